@@ -1,0 +1,18 @@
+"""Findings as sentences: the catalogue of codes, and how a finding is shown."""
+
+from workplan.diagnostics.catalogue import Code, Severity, code_of, codes
+from workplan.diagnostics.names import nearest
+from workplan.diagnostics.render import as_json, as_text, message_of, sort_findings, worst
+
+__all__ = [
+    "Code",
+    "Severity",
+    "as_json",
+    "as_text",
+    "code_of",
+    "codes",
+    "message_of",
+    "nearest",
+    "sort_findings",
+    "worst",
+]

@@ -1,0 +1,60 @@
+"""The catalogue: every code with its severity and its sentences in both languages.
+
+A family of codes is a module in `codes/`, named by the first letter and digit of its codes and imported when the first
+of them is needed.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Code(NamedTuple):
+    """One thing that can be said. `{0}`, `{1}` … are the words of a finding.
+
+    `en` and `zh` are one sentence each, without a full stop; the hints say what to do and may be empty; `why` is the
+    explanation that `workplan explain` prints, in English and Chinese, with an example. `exit` is the exit code of a
+    command that this finding stops.
+    """
+
+    severity: Severity
+    en: str
+    zh: str
+    hint_en: str = ""
+    hint_zh: str = ""
+    why_en: str = ""
+    why_zh: str = ""
+    exit: int = 3
+
+
+# Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
+# files), I import, Y years (roll, extends, diff, ledger), B bundles.
+FAMILIES = {
+    "E1": "reading",
+    "W1": "reading",
+    "E2": "outline",
+    "W2": "outline",
+    "T": "template",
+    "P": "output",
+    "I": "importing",
+    "Y": "years",
+    "B": "bundle",
+}
+
+
+def code_of(name: str) -> Code:
+    """The entry of a code. Raises KeyError for a code that does not exist."""
+    family = FAMILIES.get(name[:2]) or FAMILIES[name[:1]]
+    table: dict[str, Code] = import_module(f"workplan.diagnostics.codes.{family}").CODES
+    return table[name]
+
+
+def codes() -> dict[str, Code]:
+    """All codes by name, sorted."""
+    every: dict[str, Code] = {}
+    for family in sorted(set(FAMILIES.values())):
+        every |= import_module(f"workplan.diagnostics.codes.{family}").CODES
+    return dict(sorted(every.items()))

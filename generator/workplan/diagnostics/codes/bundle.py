@@ -1,0 +1,5 @@
+"""Codes of bundles."""
+
+from workplan.diagnostics.catalogue import Code
+
+CODES: dict[str, Code] = {}

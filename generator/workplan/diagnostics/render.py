@@ -1,0 +1,118 @@
+"""A finding as a person reads it: place, code, sentence, source line, caret, hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from unicodedata import combining, east_asian_width
+
+from workplan.diagnostics.catalogue import Severity, code_of
+from workplan.source import Finding
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_NAMES_ZH = {"error": "错误", "warning": "警告", "info": "提示"}
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
+_MAX_COLUMNS = 100
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In the order of a reader: by file and place; what has no place first. Each once."""
+
+    def key(finding: Finding) -> tuple[str, int, str]:
+        span = finding.span
+        return (span.source.name, span.start, finding.code) if span else ("", -1, finding.code)
+
+    return tuple(dict.fromkeys(sorted(findings, key=key)))
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity among the findings."""
+    found = {code_of(finding.code).severity for finding in findings}
+    return next((severity for severity in SEVERITIES if severity in found), None)
+
+
+def message_of(finding: Finding, chinese: bool) -> tuple[str, str]:
+    """The sentence and the hint of a finding, in one language."""
+    code = code_of(finding.code)
+    sentence, hint = (code.zh, code.hint_zh) if chinese else (code.en, code.hint_en)
+    return _filled(sentence, finding.words), _filled(hint, finding.words)
+
+
+def _filled(sentence: str, words: tuple[str, ...]) -> str:
+    """The sentence with its words; a hint that needs a word that is not there is no hint."""
+    for number in range(8):
+        mark = "{%d}" % number
+        if mark in sentence:
+            if number >= len(words) or not words[number]:
+                return "" if number else sentence.replace(mark, "")
+            sentence = sentence.replace(mark, words[number])
+    return sentence
+
+
+def as_text(finding: Finding, chinese: bool, colour: bool = False) -> str:
+    """Several lines, without an end of line at the end."""
+    severity = code_of(finding.code).severity
+    sentence, hint = message_of(finding, chinese)
+    name = _NAMES_ZH[severity] if chinese else severity
+    label = f"{name}[{finding.code}]"
+    if colour:
+        label = f"{_COLOURS[severity]}{label}\x1b[0m"
+    lines = [f"{_place(finding)}{label} {sentence}", *_excerpt(finding)]
+    if hint:
+        lines.append(f"   提示：{hint}" if chinese else f"   hint: {hint}")
+    return "\n".join(lines)
+
+
+def _place(finding: Finding) -> str:
+    if finding.span is None:
+        return ""
+    line, column = finding.span.source.place(finding.span.start)
+    return f"{finding.span.source.name}:{line}:{column}: "
+
+
+def _excerpt(finding: Finding) -> list[str]:
+    """The source line with a caret under the characters meant, long lines cut around them."""
+    span = finding.span
+    if span is None or not span.source.text:
+        return []
+    number, column = span.source.place(span.start)
+    text = span.source.line(number).replace("\t", " ")
+    length = max(1, min(span.end - span.start, len(text) - column + 1))
+    left = max(0, column - 1 - _MAX_COLUMNS // 3)
+    shown = text[left : left + _MAX_COLUMNS // 2]
+    head = "…" if left else ""
+    tail = "…" if left + _MAX_COLUMNS // 2 < len(text) else ""
+    before = _columns(head + shown[: column - 1 - left])
+    under = max(1, _columns(shown[column - 1 - left : column - 1 - left + length]))
+    gutter = f"{number:>5} | "
+    return [
+        f"{gutter}{head}{_visible(shown)}{tail}".rstrip(),
+        " " * (len(gutter) - 2) + "| " + " " * before + "^" * under,
+    ]
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def _columns(text: str) -> int:
+    """Columns on a terminal: two for a wide character, none for a combining one."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:
+    """A finding as plain values: code, severity, message, hint, file, line, column (both from 1)."""
+    sentence, hint = message_of(finding, chinese)
+    shown: dict[str, Any] = {
+        "code": finding.code,
+        "severity": code_of(finding.code).severity,
+        "message": sentence,
+        "hint": hint or None,
+        "file": None,
+        "line": None,
+        "column": None,
+    }
+    if finding.span:
+        line, column = finding.span.source.place(finding.span.start)
+        shown |= {"file": finding.span.source.name, "line": line, "column": column}
+    return shown

@@ -1,0 +1,30 @@
+"""Files, clock and author as values; YAML text as nodes that know their place; edits spliced into YAML text.
+
+The lowest level of the program: it imports nothing of it, and it is the only place that reads YAML.
+"""
+
+from workplan.source.edit import Edit, apply_edits
+from workplan.source.encoding import decode_bytes
+from workplan.source.files import Facts, Files
+from workplan.source.finding import Finding, Rejected
+from workplan.source.text import Source, Span
+from workplan.source.tree import Mapping, Node, Scalar, Sequence, node_at
+from workplan.source.yaml import read_yaml
+
+__all__ = [
+    "Edit",
+    "Facts",
+    "Files",
+    "Finding",
+    "Mapping",
+    "Node",
+    "Rejected",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "Span",
+    "apply_edits",
+    "decode_bytes",
+    "node_at",
+    "read_yaml",
+]

@@ -1,0 +1,122 @@
+"""The world outside as two values: `Files`, where texts come from and go to, and `Facts`, who and when and where."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workplan.source.encoding import decode_bytes
+from workplan.source.finding import Finding, Rejected
+from workplan.source.text import Source
+
+MAX_INPUT_BYTES = 64 * 1024 * 1024
+STRAY = ".workplan-"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the program may know of its surroundings. Nothing of it gets into a document unasked."""
+
+    chinese: bool = False
+    epoch: int | None = None
+    cache: Path | None = None
+
+    @classmethod
+    def of_environment(cls, environ: dict[str, str]) -> Facts:
+        """The facts that environment variables state: locale, SOURCE_DATE_EPOCH, the user's cache folder."""
+        language = next(
+            (environ[name] for name in ("WORKPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), ""
+        )
+        epoch = environ.get("SOURCE_DATE_EPOCH", "")
+        return cls(
+            chinese=language.lower().startswith("zh"),
+            epoch=int(epoch) if epoch.isdigit() else None,
+            cache=_cache_folder(environ),
+        )
+
+
+def _cache_folder(environ: dict[str, str]) -> Path | None:
+    if environ.get("WORKPLAN_CACHE"):
+        return Path(environ["WORKPLAN_CACHE"])
+    if sys.platform == "win32":
+        root = environ.get("LOCALAPPDATA")
+        return Path(root, "workplan", "cache") if root else None
+    if sys.platform == "darwin" and environ.get("HOME"):
+        return Path(environ["HOME"], "Library", "Caches", "workplan")
+    if environ.get("XDG_CACHE_HOME"):
+        return Path(environ["XDG_CACHE_HOME"], "workplan")
+    return Path(environ["HOME"], ".cache", "workplan") if environ.get("HOME") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Reading and writing below `root`; names given to it stand in messages as they were given."""
+
+    root: Path = field(default_factory=Path)
+
+    def path(self, name: str | Path) -> Path:
+        return self.root / name
+
+    def read_bytes(self, name: str | Path) -> bytes:
+        """The content of a file. Raises Rejected (E130 missing, E131 unreadable, E132 a folder, E133 too large)."""
+        path = self.path(name)
+        try:
+            with path.open("rb") as stream:
+                content = stream.read(MAX_INPUT_BYTES + 1)
+        except FileNotFoundError:
+            raise Rejected(Finding("E130", None, (str(name),))) from None
+        except IsADirectoryError:
+            raise Rejected(Finding("E132", None, (str(name),))) from None
+        except (OSError, ValueError) as error:
+            raise Rejected(Finding("E131", None, (str(name), _reason(error)))) from None
+        if len(content) > MAX_INPUT_BYTES:
+            raise Rejected(Finding("E133", None, (str(name), str(MAX_INPUT_BYTES >> 20))))
+        return content
+
+    def read_source(self, name: str | Path) -> tuple[Source, tuple[Finding, ...]]:
+        """The text of a file, decoded, and a note where it is not UTF-8."""
+        return decode_bytes(self.read_bytes(name), str(name))
+
+    def write_bytes(self, name: str | Path, content: bytes) -> None:
+        """Puts a file in place whole or not at all: written beside, synced, moved.
+
+        A link is followed and stays a link. Raises Rejected (E135 read-only, E136 not writable, E137 disk full).
+        """
+        path = Path(os.path.realpath(self.path(name)))
+        if path.exists() and not os.access(path, os.W_OK):
+            raise Rejected(Finding("E135", None, (str(name),)))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, content)
+        except OSError as error:
+            code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
+            raise Rejected(Finding(code, None, (str(name), _reason(error)))) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, beside = tempfile.mkstemp(prefix=STRAY, suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(beside, mode)
+        os.replace(beside, path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0o022)
+    os.umask(current)
+    return current
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,106 @@
+"""The slips that people make in YAML, told apart by the line on which libyaml stumbled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from workplan.source.finding import Finding
+from workplan.source.text import Source, Span
+
+_KEY = r"[A-Za-z_][\w-]*"
+
+
+def slip_of(source: Source, error: yaml.YAMLError) -> Finding:
+    """What a YAML error means to the person who wrote the text (E101-E108)."""
+    at = _offset(source, error)
+    for look in _LOOKS:
+        found = look(source, error, at)
+        if found:
+            return found
+    problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+    return Finding("E101", Span(source, at, at + 1), (problem,))
+
+
+def _offset(source: Source, error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return min(mark.index, len(source.text)) if mark else 0
+
+
+def _line_bounds(source: Source, at: int) -> tuple[int, int]:
+    start = source.text.rfind("\n", 0, at) + 1
+    end = source.text.find("\n", start)
+    return start, len(source.text) if end < 0 else end
+
+
+def _nearby(source: Source, error: yaml.YAMLError, at: int) -> list[tuple[int, str]]:
+    """The line of the error, the one where its context began, and the last line before them that is not blank."""
+    starts = [_line_bounds(source, at)[0]]
+    context = getattr(error, "context_mark", None)
+    if context:
+        starts.append(_line_bounds(source, min(context.index, len(source.text)))[0])
+    before = source.text[: starts[0]].rstrip()
+    if before:
+        starts.append(_line_bounds(source, len(before))[0])
+    return [(start, source.text[start : _line_bounds(source, start)[1]]) for start in starts]
+
+
+def _tab(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    for start, line in _nearby(source, error, at):
+        match = re.match(r"[ ]*(?:- +)?(\t)", line) or re.match(rf"[ ]*(?:- +)?{_KEY}:(\t)", line)
+        if match:
+            return Finding("E102", Span(source, start + match.start(1), start + match.end(1)))
+    return None
+
+
+def _wide_colon(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    for start, line in _nearby(source, error, at):
+        match = re.match(rf"[ ]*(?:- +)*(?:{_KEY}|[\u4e00-\u9fff]{{1,8}})[ ]*(：)", line)
+        if match:
+            return Finding("E103", Span(source, start + match.start(1), start + match.end(1)))
+    return None
+
+
+def _glued_colon(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    for start, line in _nearby(source, error, at):
+        match = re.match(rf"[ ]*(?:- +)*{_KEY}(:)[^\s/]", line)
+        if match:
+            return Finding("E104", Span(source, start + match.start(1), start + match.end(1)))
+    return None
+
+
+def _inner_colon(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    if "mapping values are not allowed" not in str(getattr(error, "problem", "")):
+        return None
+    start, end = _line_bounds(source, at)
+    if re.match(rf"[ ]*(?:- +)*{_KEY}: .*:(?: |$)", source.text[start:end]):
+        return Finding("E105", Span(source, at, at + 1))
+    return None
+
+
+def _open_quote(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    context = str(getattr(error, "context", "") or "")
+    mark = getattr(error, "context_mark", None)
+    if "quoted scalar" in context and mark:
+        return Finding("E108", Span(source, mark.index, mark.index + 1))
+    return None
+
+
+def _special_start(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    start, end = _line_bounds(source, at)
+    match = re.match(rf"[ ]*(?:- +)*(?:{_KEY}: +)?([@`%*&!\[{{\"'|>])", source.text[start:end])
+    if match and start + match.start(1) <= at:
+        return Finding("E107", Span(source, start + match.start(1), start + match.end(1)), (match.group(1),))
+    return None
+
+
+_LOOKS: tuple[Callable[[Source, yaml.YAMLError, int], Finding | None], ...] = (
+    _tab,
+    _wide_colon,
+    _glued_colon,
+    _inner_colon,
+    _open_quote,
+    _special_start,
+)

@@ -1,0 +1,191 @@
+"""YAML text → nodes, strictly: nothing is guessed, nothing is lost, nothing runs away.
+
+Built on the event stream of libyaml and not on PyYAML's constructors, because those turn `9:30` into 570, `no` into
+False and `010` into 8, let a later key silently win over an earlier one, expand alias bombs, and (`yaml.compose`)
+end the process at 40,000 brackets. Here each scalar stays what was written, depth and aliases are bounded on the way,
+and every node keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml import events
+
+from workplan.source.finding import Finding, Rejected
+from workplan.source.slips import slip_of
+from workplan.source.text import Source, Span
+from workplan.source.tree import Mapping, Node, Scalar, Sequence
+
+MAX_DEPTH = 60
+MAX_ALIASED_NODES = 100_000
+MAX_SCALAR_CHARS = 1_000_000
+# XML 1.0 cannot hold these, so Word cannot either. U+0085 and U+2028 can be held.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(source: Source) -> tuple[Mapping, tuple[Finding, ...]]:
+    """The mapping at the top of a YAML text, and what is doubtful about it.
+
+    Raises Rejected where the text is no YAML (E101-E109), is no mapping (E120), holds a character that Word cannot
+    hold (E112), repeats a key (E121), is too deep (E122) or expands too far (E123).
+    """
+    forbidden = tuple(_forbidden_characters(source, source.text, 0))
+    if forbidden:
+        raise Rejected(*forbidden)
+    reader = _Reader(source)
+    try:
+        root = reader.document()
+    except yaml.YAMLError as error:
+        raise Rejected(*reader.findings, slip_of(source, error)) from None
+    except RecursionError:
+        raise Rejected(Finding("E122", Span(source, 0, 0), (str(MAX_DEPTH),))) from None
+    if not isinstance(root, Mapping):
+        raise Rejected(*reader.findings, _no_mapping(source, root))
+    if any(finding.code != "W101" for finding in reader.findings):
+        raise Rejected(*reader.findings)
+    return root, tuple(reader.findings)
+
+
+def _forbidden_characters(source: Source, text: str, offset: int) -> Iterator[Finding]:
+    for match in _FORBIDDEN.finditer(text):
+        span = Span(source, match.start() + offset, match.end() + offset)
+        yield Finding("E112", span, (f"U+{ord(match.group()):04X}",))
+
+
+def _no_mapping(source: Source, root: Node | None) -> Finding:
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        return Finding("E124", Span(source, 0, 0))
+    if isinstance(root, Scalar):
+        wide = source.text.find("：", root.start, root.end)
+        if wide >= 0:
+            return Finding("E103", Span(source, wide, wide + 1))
+        glued = re.compile(r"^[ ]*[A-Za-z_]+(:)\S", re.M).search(source.text, root.start, root.end)
+        if glued:
+            return Finding("E104", Span(source, glued.start(1), glued.end(1)))
+    return Finding("E120", root.span)
+
+
+class _Reader:
+    """One pass over the events of a text. Its state is the stream and what it noticed."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.anchors: dict[str, tuple[Node | None, int]] = {}
+        self.aliased = 0
+        self.made = 0
+        self.stream = yaml.parse(source.text, Loader=_PARSER)
+
+    def document(self) -> Node | None:
+        next(self.stream)
+        if isinstance(next(self.stream), events.StreamEndEvent):
+            return None
+        root = self.node(next(self.stream), 1)
+        next(self.stream)
+        further = next(self.stream)
+        if isinstance(further, events.DocumentStartEvent):
+            self.note("E125", further)
+        return root
+
+    def note(self, code: str, event: events.Event, *words: str) -> None:
+        self.findings.append(Finding(code, Span(self.source, event.start_mark.index, event.end_mark.index), words))
+
+    def node(self, event: events.Event, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            self.note("E122", event, str(MAX_DEPTH))
+            raise Rejected(*self.findings)
+        if isinstance(event, events.AliasEvent):
+            return self.alias(event)
+        anchor = event.anchor
+        if anchor:
+            self.anchors[anchor] = (None, self.made)
+        before = self.made
+        self.made += 1
+        made: Node
+        if isinstance(event, events.ScalarEvent):
+            made = self.scalar(event)
+        elif isinstance(event, events.SequenceStartEvent):
+            made = self.sequence(event, depth)
+        else:
+            made = self.mapping(event, depth)
+        if anchor:
+            self.anchors[anchor] = (made, self.made - before)
+        return made
+
+    def alias(self, event: events.AliasEvent) -> Node:
+        """The anchored node, shared; counted as if copied, so that a bomb is refused before anyone walks it."""
+        made, size = self.anchors.get(event.anchor, (None, 0))
+        if event.anchor not in self.anchors:
+            self.note("E109", event, event.anchor)
+        elif made is None:
+            self.note("E126", event, event.anchor)
+        self.aliased += size
+        self.made += size
+        if self.aliased > MAX_ALIASED_NODES:
+            self.note("E123", event, str(MAX_ALIASED_NODES))
+            raise Rejected(*self.findings)
+        return made or Scalar("", "", event.start_mark.index, event.end_mark.index, self.source)
+
+    def scalar(self, event: events.ScalarEvent) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
+        text, style = event.value, event.style or ""
+        if len(text) > MAX_SCALAR_CHARS:
+            self.note("E127", event, str(MAX_SCALAR_CHARS))
+        if style == '"':
+            # Escapes such as "\x0b" write characters that the file itself does not hold.
+            self.findings += [
+                Finding("E112", Span(self.source, start, end), finding.words)
+                for finding in _forbidden_characters(self.source, text, 0)
+            ]
+        elif not style:
+            self.cut_comment(event, end)
+        if event.tag:
+            self.note("E128", event, event.tag)
+        return Scalar(text, style, start, end, self.source)
+
+    def cut_comment(self, event: events.ScalarEvent, end: int) -> None:
+        """`完成 # 1 号` loses all from the sign on: say so where what follows reads like text and not like a remark."""
+        rest = self.source.text[end : end + 200].split("\n", 1)[0]
+        match = re.match(r"[ ]+#(?=\s*\d|[^\s#])", rest)
+        if match:
+            self.findings.append(Finding("W101", Span(self.source, end + match.end() - 1, end + len(rest))))
+
+    def sequence(self, event: events.SequenceStartEvent, depth: int) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(below := next(self.stream), events.SequenceEndEvent):
+            items.append(self.node(below, depth + 1))
+        return Sequence(tuple(items), event.start_mark.index, self.end_of(below, items), self.source)
+
+    def mapping(self, event: events.Event, depth: int) -> Mapping:
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, int] = {}
+        while not isinstance(below := next(self.stream), events.MappingEndEvent):
+            key = self.node(below, depth + 1)
+            value = self.node(next(self.stream), depth + 1)
+            if not isinstance(key, Scalar):
+                self.findings.append(Finding("E107", key.span))
+                continue
+            if key.text in seen:
+                first = str(self.source.place(seen[key.text])[0])
+                self.findings.append(Finding("E121", key.span, (key.text, first)))
+            elif key.text != key.text.strip("\u3000\u00a0 "):
+                self.findings.append(Finding("E106", key.span, (key.text.strip("\u3000\u00a0 "),)))
+            seen.setdefault(key.text, key.start)
+            entries.append((key, value))
+        return Mapping(
+            tuple(entries), event.start_mark.index, self.end_of(below, [v for _, v in entries]), self.source
+        )
+
+    def end_of(self, closing: events.Event, below: list[Node]) -> int:
+        """Where a collection ends: at its bracket, or with its last node.
+
+        libyaml ends a block collection where the next token begins, after blank lines and comments that belong to
+        what follows.
+        """
+        if closing.end_mark.index > closing.start_mark.index or not below:
+            return int(closing.end_mark.index)
+        return below[-1].end

@@ -217,7 +217,7 @@ def _scheme(outline: Outline, pack: Any) -> Scheme:
 def _time_of(outline: Outline) -> int:
     """The document's own time: its date of issue, else the first day of its year; never the clock."""
     numbers = [int(part) for part in (outline.date or f"{outline.year or 1980}-1-1").split("-")]
-    return timegm((*numbers, 0, 0, 0))  # type: ignore[arg-type]
+    return timegm((*numbers, 0, 0, 0))
 
 
 class _CallableModule(ModuleType):

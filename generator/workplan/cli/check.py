@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from workplan.cli.options import outline_options
+from workplan.cli.options import chosen, finding_options, outline_options
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
 from workplan.source import Files, Finding, Rejected
 
@@ -23,16 +23,22 @@ from workplan.source import Files, Finding, Rejected
 )
 @click.argument("outlines", nargs=-1, required=True)
 @outline_options
-@click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。"))
 @click.option(
     "--json",
     "as_json",
     is_flag=True,
     help=words("Print findings as JSON to standard output.", "以 JSON 输出到标准输出。"),
 )
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@finding_options
 def command(
-    outlines: tuple[str, ...], template: str | None, settings: tuple[str, ...], strict: bool, as_json: bool, quiet: bool
+    outlines: tuple[str, ...],
+    template: str | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+    strict: bool,
+    select: str | None,
+    ignore: str | None,
+    quiet: bool,
 ) -> int:
     """Checks each outline and returns the gravest exit code."""
     from workplan.build import Order, Press
@@ -44,7 +50,7 @@ def command(
     for path in outlines:
         try:
             content = sys.stdin.buffer.read() if path == "-" else None
-            noticed = press.proof(Order(path, content, template, settings)).findings
+            noticed = chosen(press.proof(Order(path, content, template, settings)).findings, select, ignore)
             graves = ("error", "warning") if strict else ("error",)
             code = max(code, 1 if worst(noticed) in graves else 0)
             found += noticed

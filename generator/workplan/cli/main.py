@@ -67,11 +67,19 @@ class _Commands(click.Group):
         "\n\n从这里开始：workplan new plan.yaml  然后  workplan build plan.yaml",
     ),
 )
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help=words("Colour in messages; NO_COLOR is heeded too.", "信息是否用颜色；也遵从 NO_COLOR。"),
+)
 @click.version_option(
     __version__, "--version", message="workplan %(version)s", help=words("Show the version.", "显示版本。")
 )
-def main() -> None:
-    """The group itself does nothing."""
+@click.pass_context
+def main(ctx: click.Context, color: str) -> None:
+    """Keeps what holds for every command."""
+    ctx.color = {"always": True, "never": False}.get(color)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -70,7 +70,7 @@ def _sequence(items: list[Value], indent: int) -> Iterator[str]:
         if isinstance(item, str | int):
             yield from _scalar(f"{pad}- ", item, indent + 2)
             continue
-        inner = _mapping(item, indent + 2) if isinstance(item, dict) else _sequence(item, indent + 2)  # type: ignore[arg-type]
+        inner = _mapping(item, indent + 2) if isinstance(item, dict) else _sequence(item, indent + 2)
         yield from _dashed(inner, indent, "{}" if isinstance(item, dict) else "[]")
 
 
@@ -95,7 +95,7 @@ def _remarks(remarks: tuple[str, ...], indent: int) -> Iterator[str]:
 
 def _scalar(start: str, value: str | int, indent: int) -> Iterator[str]:
     if isinstance(value, int):
-        yield f"{start}{value}"
+        yield f"{start}{str(value).lower()}"
     elif "\n" in value and value.strip("\n") and not _NO_BLOCK.search(value):
         yield from _block(start, value, indent)
     else:

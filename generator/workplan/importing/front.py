@@ -23,6 +23,7 @@ _STATUS = re.compile(
     r"[（(](征求意见稿|徵求意見稿|讨论稿|討論稿|草案|草稿|送审稿|送審稿|初稿|试行|試行|修订稿|审议稿)[）)]"
 )
 _BRACKETED = re.compile(r"[（(].{2,80}[）)]")
+_REMARK = re.compile(r"[（(].{2,80}[）)]|附[\s\u3000]*件[\s\u3000]*\d{0,2}[：:]?")
 _MARK = re.compile(r".{3,40}文件")
 _SAMPLE = re.compile(r"(?:参考)?(?:范文|範文)(?:大全|精选|模板)?$|篇[一二三四五六七八九十\d]+$|[（(]\d{1,2}[）)]$")
 _BULLET = re.compile(r"^[•·●■◆▲*\-–—\s\u3000]+")
@@ -64,7 +65,7 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     later = tuple(record for record in loose if record.place > last and not _BRACKETED.fullmatch(record.text.strip()))
     for record in loose:
         if record.text.strip() and record.place not in places and record not in later:
-            repeated = squash(_bare(record.text)) in squash(title)
+            repeated = _SAMPLE.sub("", squash(_bare(record.text))) in squash(title)
             notes.append(Note("I105" if repeated else "I107", record.place, record.text.strip()))
     head = [record for record in head if record not in later]
     return front._replace(title=title), _without_refrain((*later, *records[end:]), head, title, notes)
@@ -104,6 +105,8 @@ def _begins_text(text: str, following: tuple[Record, ...]) -> bool:
         and not (markers_at(text)[0].weak and _TITLE_WORDS.search(text))
     ):
         return True
+    if re.fullmatch(r"[\d\s]{1,12}", text):
+        return False
     # A heading right before the first ordinal or sentence, after blank or title lines, is the title all the same.
     return not is_heading_like(text)
 
@@ -232,8 +235,8 @@ def _parted(before: tuple[Record, ...], signed: Signed, after: tuple[Record, ...
         signed = signed._replace(organ=squash(before[-1].text))
         before = before[:-1]
     note = ""
-    while after and (not after[0].text.strip() or _BRACKETED.fullmatch(after[0].text.strip())):
-        note = note or after[0].text.strip(" （）()")
+    while after and (not after[0].text.strip() or _REMARK.fullmatch(after[0].text.strip())):
+        note = note or after[0].text.strip(" （）()：:").removeprefix("附件")
         after = after[1:]
     return Issued(before, signed, after, note)
 

@@ -40,9 +40,10 @@ def without_furniture(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], 
     notes: list[Note] = []
     first, last = _edges(records)
     kept = []
+    carded = any("\t" in record.text and _CARD.match(record.text.strip(" \u3000")) for record in records[: min(first, 20)])
     for index, record in enumerate(records):
         # A furniture line at an edge goes; one inside goes only where nothing else can be meant by it.
-        code = _furniture(record, index < first, index > last)
+        code = _furniture(record, index < first, index > last, carded)
         if code:
             notes.append(Note(code, record.place, record.text.strip() or " "))
         else:
@@ -69,7 +70,7 @@ def _weight(text: str) -> int:
     return len(words) + 2 * bool(_STRONG.search(text))
 
 
-def _furniture(record: Record, before: bool, after: bool) -> str:
+def _furniture(record: Record, before: bool, after: bool, carded: bool) -> str:
     text = record.text
     stripped = text.strip(" \u3000\xa0")
     if not stripped or record.rows or record.level is not None:
@@ -79,8 +80,9 @@ def _furniture(record: Record, before: bool, after: bool) -> str:
     if len(stripped) > 400:
         return ""
     if before or after:
-        card = before and _CARD.fullmatch(stripped) and len(stripped) < 9
-        if _weight(stripped) >= 3 or _LABEL.match(stripped) or _TRAIL.search(stripped) or card:
+        card = before and carded and _CARD.fullmatch(stripped) and len(stripped) < 9
+        weight = _weight(stripped) + (after and not _SENTENCE.search(stripped)) + 2 * bool(_VOICE.fullmatch(stripped))
+        if weight >= 3 or _LABEL.match(stripped) or _TRAIL.search(stripped) or card:
             return "I101"
         return "I101" if _SIGNATURE_OF_SITE.match(stripped) else ""
     strong = _STRONG.search(stripped) and len(stripped) < 60 and not _SENTENCE.search(stripped)

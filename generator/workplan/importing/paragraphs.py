@@ -49,8 +49,10 @@ def read_paragraphs(records: tuple[Record, ...], notes: list[Note]) -> tuple[Par
     records = tuple(record for record in records if record.text.strip() or record.rows)
     styled = sum(1 for record in records if record.level is not None) >= 2
     likely = frozenset() if styled else _likely_headings(records)
-    spots = _spots(records, likely)
+    spots = _spots(records, likely if styled else likely | _possible_headings(records))
     places = read_sequence([spot.candidate for spot in spots])
+    if not styled:
+        likely |= _parting(records, spots, places)
     return tuple(_cut(records, spots, places, likely, notes))
 
 
@@ -69,6 +71,29 @@ def _likely_headings(records: tuple[Record, ...]) -> frozenset[int]:
         ):
             found.add(index)
     return frozenset(found)
+
+
+def _possible_headings(records: tuple[Record, ...]) -> frozenset[int]:
+    """The single sentences before a first ordinal: headings only if the series begins anew below them."""
+    found = set()
+    for index, record in enumerate(records[:-1]):
+        text, following = record.text.strip(), records[index + 1]
+        if not _is_phrase(text) or record.ordinal or markers_at(text) or record.rows:
+            continue
+        readings = native_markers(following.ordinal) if following.ordinal else markers_at(following.text)
+        if any(marker.value == 1 and not marker.path[1:] for marker in readings):
+            found.add(index)
+    return frozenset(found)
+
+
+def _is_phrase(text: str) -> bool:
+    return 2 <= len(text) <= 120 and text[-1] not in "：:；，" and not re.search("[。！？]", text[:-1])
+
+
+def _parting(records: tuple[Record, ...], spots: list[_Spot], places: list[Place]) -> frozenset[int]:
+    """The sentences below which a series begins anew."""
+    anew = {spot.record for spot, place in zip(spots, places, strict=True) if place.again and spot.at == 0}
+    return _possible_headings(records) & frozenset(index - 1 for index in anew)
 
 
 def _spots(records: tuple[Record, ...], likely: frozenset[int]) -> list[_Spot]:

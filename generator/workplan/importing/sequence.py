@@ -55,11 +55,15 @@ class Candidate(NamedTuple):
 
 
 class Place(NamedTuple):
-    """How an ordinal was read: its marker and depth; `marker` None where it is text (or a heading without number)."""
+    """How an ordinal was read: its marker and depth; `marker` None where it is text (or a heading without number).
+
+    `again` is true where a series that was open begins anew.
+    """
 
     marker: Marker | None
     depth: int = -1
     odd: bool = False
+    again: bool = False
 
 
 class _Level(NamedTuple):
@@ -134,7 +138,8 @@ def _as_member(state: _State, candidate: Candidate, marker: Marker, cost: float)
             continue
         step = _step(level, state.stack[:depth], candidate, marker)
         new = _Level(marker.kind, marker.value, marker.path)
-        place = Place(marker, depth, odd=step >= _GAP)
+        again = marker.value == 1 and len(marker.path) < 2
+        place = Place(marker, depth, odd=step >= _GAP, again=again)
         return [_moved(state, (*state.stack[:depth], new), cost + step, place)]
     return []
 

@@ -17,11 +17,10 @@ _CONTROL = re.compile(
 )
 _BREAK_SIGNS = re.compile("[\t\x85\u00a0\u2000-\u200a\u2028\u2029\u202f]")
 _SPACES = re.compile("[ \u3000]+")
-_NO_SPACE_BEFORE = re.compile(f"[{_WIDE_CLASS}%]")
-_NO_SPACE_AFTER = re.compile(f"[{_WIDE_CLASS}]")
+_IS_WIDE = re.compile(f"[{_WIDE_CLASS}]")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _HALF = re.compile(
-    f"(?<=[{_WIDE_CLASS}])[,;:!?](?![?])|(?<![?])[,;:!?](?=[{_WIDE_CLASS}])|(?<=[{HAN}”）])\\.(?=$|[{HAN}“（])"
+    f"(?<=[{_WIDE_CLASS}%])[,;:!?](?![?])|(?<![?])[,;:!?](?=[{_WIDE_CLASS}])|(?<=[{HAN}”）])\\.(?=$|[{HAN}“（])"
 )
 _PAREN = re.compile(r"[()]")
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|(?<!，)，，(?!，)|、、|；；|(?<=[。！？])，|，(?=。)")
@@ -71,9 +70,9 @@ def _close_up(text: str) -> tuple[str, int]:
 
 
 def _is_joint(before: str, after: str) -> bool:
-    if _NO_SPACE_AFTER.match(before):
-        return bool(_NO_SPACE_BEFORE.match(after)) or not (after.isascii() and after.isalpha())
-    return (before.isdigit() or before in "%)") and bool(_NO_SPACE_BEFORE.match(after))
+    if _IS_WIDE.match(before):
+        return bool(_IS_WIDE.match(after)) or not (after.isascii() and after.isalpha())
+    return (before.isdigit() or before in "%)") and bool(_IS_WIDE.match(after))
 
 
 def _widen(text: str) -> tuple[str, int]:
@@ -110,8 +109,8 @@ def _widen_pair(signs: list[str], start: int, end: int) -> int:
     around = "".join(signs[max(0, start - 1) : start] + signs[end + 1 : end + 2])
     if not re.search(f"[{_WIDE_CLASS}]", inside + around):
         return 0
-    last_is_wide = bool(_NO_SPACE_AFTER.match(signs[end - 1])) or signs[end - 1].isalnum()
-    first_is_wide = bool(_NO_SPACE_AFTER.match(signs[start + 1])) or signs[start + 1].isalnum()
+    last_is_wide = bool(_IS_WIDE.match(signs[end - 1])) or signs[end - 1].isalnum()
+    first_is_wide = bool(_IS_WIDE.match(signs[start + 1])) or signs[start + 1].isalnum()
     signs[start] = "（" if first_is_wide else _NARROW_OPEN
     signs[end] = "）" if last_is_wide else _NARROW_CLOSE
     return 2

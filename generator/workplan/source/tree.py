@@ -102,3 +102,17 @@ def walk(node: Node) -> Iterator[Node]:
             stack.extend(value for _, value in reversed(top.entries))
         elif isinstance(top, Sequence):
             stack.extend(reversed(top.items))
+
+
+def merged(base: Mapping, over: Mapping) -> Mapping:
+    """`over` on top of `base`: mappings merge key by key, everything else is replaced.
+
+    Each node keeps its own source, so a message still points at the file that a value came from.
+    """
+    entries = {key.text: (key, value) for key, value in base.entries}
+    for key, value in over.entries:
+        below = entries.get(key.text)
+        if below and isinstance(below[1], Mapping) and isinstance(value, Mapping):
+            value = merged(below[1], value)
+        entries[key.text] = (key, value)
+    return Mapping(tuple(entries.values()), over.start, over.end, over.source)

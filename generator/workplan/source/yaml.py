@@ -176,9 +176,7 @@ class _Reader:
                 self.findings.append(Finding("E106", key.span, (key.text.strip("\u3000\u00a0 "),)))
             seen.setdefault(key.text, key.start)
             entries.append((key, value))
-        return Mapping(
-            tuple(entries), event.start_mark.index, self.end_of(below, [v for _, v in entries]), self.source
-        )
+        return Mapping(tuple(entries), event.start_mark.index, self.end_of(below, [v for _, v in entries]), self.source)
 
     def end_of(self, closing: events.Event, below: list[Node]) -> int:
         """Where a collection ends: at its bracket, or with its last node.

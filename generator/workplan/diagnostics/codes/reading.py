@@ -35,7 +35,7 @@ CODES: dict[str, Code] = {
         "error",
         "the value holds a colon and a space, which YAML takes for a second key",
         "值里含有“: ”（冒号加空格），YAML 会把它当作另一个键",
-        'put the value in quotes, or write it below the key after `|`',
+        "put the value in quotes, or write it below the key after `|`",
         "给整个值加引号，或在键后写 | 另起一行",
     ),
     "E106": Code(
@@ -146,9 +146,7 @@ CODES: dict[str, Code] = {
     ),
     "E130": Code("error", "there is no file {0}", "找不到文件 {0}", exit=6),
     "E131": Code("error", "{0} cannot be read: {1}", "无法读取 {0}：{1}", exit=6),
-    "E132": Code(
-        "error", "{0} is a folder", "{0} 是文件夹", "name a file in it", "请指定其中的文件", exit=6
-    ),
+    "E132": Code("error", "{0} is a folder", "{0} 是文件夹", "name a file in it", "请指定其中的文件", exit=6),
     "E133": Code("error", "{0} is larger than {1} MB", "{0} 超过 {1} MB", exit=6),
     "E135": Code(
         "error",

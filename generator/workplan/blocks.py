@@ -1,0 +1,102 @@
+"""What is printed: the frozen tree that a template makes, before ordinals and before Word.
+
+A tree and not a list of paragraphs, because the level of a heading and the restart of a count follow from where a
+part stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+
+class Run(NamedTuple):
+    """Text in one character role: `""` the paragraph's own, `lead` a run-in title, `label` a label before a text."""
+
+    text: str
+    role: str = ""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph. `role` names a style of the sheet; `ref` is the address of the outline part that it prints."""
+
+    role: str
+    runs: tuple[Run, ...]
+    ref: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part under a heading. `numbered` False: no ordinal, not counted, but a level all the same."""
+
+    children: tuple[Block, ...]
+    heading: Paragraph | None = None
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A goal or a point: an ordinal before its first paragraph, and what belongs to it below. `kind` names the list."""
+
+    kind: str
+    children: tuple[Block, ...]
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    paragraphs: tuple[Paragraph, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first `head` rows are repeated on every page. `widths` are relative."""
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int = 1
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Organs and date of issue; where they stand is computed (GB/T 9704-2012, 7.3.5)."""
+
+    issuers: tuple[str, ...]
+    date: str
+    seal: bool = False
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexList:
+    """附件说明: the names of the annexes (7.3.4)."""
+
+    titles: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What begins on a new page; counts start anew in it."""
+
+    children: tuple[Block, ...]
+    landscape: bool = False
+
+
+Block: TypeAlias = Paragraph | Section | Item | Table | Signature | AnnexList | Page
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `language` is a BCP 47 tag."""
+
+    children: tuple[Block, ...]
+    language: str
+    title: str = ""
+    author: str = ""

@@ -1,0 +1,230 @@
+"""The whole program on one page: an outline becomes a document.
+
+1. `source`   the file's bytes → text → nodes that know their place
+2. `packs`    the pack that the outline names: its template, its numbering, its sheet
+3. `decode`   nodes, checked against the schema → the frozen Outline
+4. `packs`    the outline as plain values, `${…}` expanded → the template → markup
+5. `markup`   markup → blocks
+6. `layout`   blocks → lines, ordinals counted, title broken, signature placed
+7. `word`     lines → a .docx
+"""
+
+from __future__ import annotations
+
+import sys
+from calendar import timegm
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from workplan.decode import decode_outline
+from workplan.layout import lay_out
+from workplan.lines import Printed
+from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files
+from workplan.markup import parse_markup
+from workplan.numbering import Scheme, scheme_of
+from workplan.outline import Outline
+from workplan.overrides import with_override
+from workplan.schema import Checker, merged_schema
+from workplan.sheets import Sheet
+from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
+
+DEFAULT_TEMPLATE = "work-plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built: an outline by `path`, or its `content`; `settings` are `path=value`, `names` further names
+    for `${…}`."""
+
+    path: str
+    content: bytes | None = None
+    template: str | None = None
+    settings: tuple[str, ...] = ()
+    names: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A document laid out but not yet written, and everything that was noticed on the way."""
+
+    outline: Outline
+    printed: tuple[Printed, ...]
+    scheme: Scheme
+    sheet: Sheet
+    language: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished document: the bytes of the .docx, its plain text, its outline, and everything that was noticed."""
+
+    docx: bytes
+    text: str
+    outline: Outline
+    findings: tuple[Finding, ...]
+
+
+def build(
+    path: str | Path, *, template: str | None = None, settings: tuple[str, ...] = (), facts: Facts | None = None
+) -> Built:
+    """The document of an outline file.
+
+    `template` takes the place of the outline's own; `settings` are `path=value`. Raises `workplan.Rejected`, whose
+    `findings` say what is wrong and where, if nothing can be printed. Nothing is written to disk but the cache.
+    """
+    press = Press(Files(), facts or Facts())
+    return press.built(press.proof(Order(str(path), template=template, settings=settings)))
+
+
+class Press:
+    """Builds documents, and keeps between them what they share: packs, compiled templates, schemas, sheets, bases."""
+
+    def __init__(self, files: Files, facts: Facts) -> None:
+        self.files = files
+        self.facts = facts
+        self._shelves: dict[tuple[Path, ...], Any] = {}
+        self._kept: dict[tuple[Any, ...], Any] = {}
+
+    def proof(self, order: Order) -> Proof:
+        """A document laid out. Raises Rejected with all that stands in the way."""
+        source, notes = self.source(order)
+        root, doubts = read_yaml(source)
+        for setting in order.settings:
+            root = with_override(root, setting)
+        outline, engine, pack, noticed = self.outline(order, root)
+        context, unresolved = self._context(outline, pack, engine, order)
+        if unresolved:
+            raise Rejected(*notes, *doubts, *unresolved)
+        return self._laid_out(outline, pack, engine, context, (*notes, *doubts, *noticed))
+
+    def built(self, proof: Proof) -> Built:
+        """The finished document of a proof."""
+        from workplan.word.write import About, write_document
+
+        outline = proof.outline
+        about = About(
+            title=proof.title,
+            author="、".join(outline.issuers),
+            language=proof.language,
+            created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
+            template=outline.template,
+        )
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), about)
+        return Built(docx, plain_text(proof.printed), outline, proof.findings)
+
+    def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
+        content = self.files.read_bytes(order.path) if order.content is None else order.content
+        return decode_bytes(content, order.path)
+
+    def outline(self, order: Order, root: Mapping) -> tuple[Outline, Any, Any, tuple[Finding, ...]]:
+        """The outline of a node tree, with the engine and the pack that print it."""
+        name = order.template or root.text("template") or DEFAULT_TEMPLATE
+        shelf, engine, name = self._shelf(order.path, name)
+        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, root.get("template")))
+        checker = self._keep(("schema", shelf, name), lambda: Checker(merged_schema(pack.fields)))
+        outline, noticed = decode_outline(root, checker, name, frozenset(pack.fields))
+        impossible = tuple(dates_that_do_not_exist(outline))
+        if impossible:
+            raise Rejected(*impossible)
+        return outline, engine, pack, (*noticed, *doubtful_parts(outline))
+
+    def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
+        """The shelf and engine for an outline, and the bare name of its pack.
+
+        A template given as a path brings its folder's parent as the first root.
+        """
+        from workplan.packs import Engine, Shelf, builtin_templates
+
+        folder = self.files.path(path).parent if path != "-" else self.files.root
+        roots = [folder / "templates", self.files.root / "templates", builtin_templates()]
+        if "/" in template or "\\" in template:
+            own = folder / template.replace("\\", "/")
+            roots, template = [own.parent, *roots], own.name
+        known = tuple(dict.fromkeys(root.resolve() for root in roots if root.is_dir()))
+        if known not in self._shelves:
+            shelf = Shelf(known)
+            self._shelves[known] = (shelf, Engine(shelf))
+        return (*self._shelves[known], template)
+
+    def _context(
+        self, outline: Outline, pack: Any, engine: Any, order: Order
+    ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+        from workplan.packs import Wording, plan_context
+
+        tables = table_files(outline, self.files, order.path)
+        language = outline.language or pack.language
+        return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, tables))
+
+    def _laid_out(
+        self, outline: Outline, pack: Any, engine: Any, context: dict[str, Any], findings: tuple[Finding, ...]
+    ) -> Proof:
+        from workplan.packs import render
+
+        shelf = self._shelf_of(engine)
+        name = outline.sheet or pack.sheet
+        sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
+        scheme = _scheme(outline, pack)
+        document = parse_markup(render(pack, engine, context))
+        language = outline.language or pack.language
+        printed = lay_out(document.children, scheme, sheet)
+        return Proof(outline, printed, scheme, sheet, language, context["plan"]["title"], findings)
+
+    def _shelf_of(self, engine: Any) -> Any:
+        return next(shelf for shelf, known in self._shelves.values() if known is engine)
+
+    def _base(self, sheet: Sheet) -> Any:
+        from workplan.word.bases import base_of
+
+        shipped = Path(__file__).with_name("_bases")
+        return self._keep(("base", repr(sheet)), lambda: base_of(sheet, shipped, self.facts.cache))
+
+    def _keep(self, key: tuple[Any, ...], make: Any) -> Any:
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+
+def plain_text(printed: tuple[Printed, ...]) -> str:
+    """The document as text: a line for each paragraph, ordinals typed, cells of a row with tabs between them."""
+    from workplan.lines import Line, Turn
+
+    lines: list[str] = []
+    for part in printed:
+        if isinstance(part, Line):
+            lines.append((part.mark.ordinal if part.mark else "") + part.text)
+        elif not isinstance(part, Turn):
+            lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _scheme(outline: Outline, pack: Any) -> Scheme:
+    """The pack's numbering with the outline's over it, key by key."""
+    own = outline.numbering
+    sections: tuple[str, ...] = pack.sections
+    if own.sections == ("none",):
+        sections = ("none", *pack.sections[1:])
+    elif own.sections is not None:
+        sections = (*own.sections, *pack.sections[len(own.sections) :])
+    goals = own.goals or pack.goals
+    continuous = pack.continuous if own.continuous is None else own.continuous
+    return replace(scheme_of(sections, goals, own.points or pack.points, continuous), as_text=bool(own.as_text))
+
+
+def _time_of(outline: Outline) -> int:
+    """The document's own time: its date of issue, else the first day of its year; never the clock."""
+    numbers = [int(part) for part in (outline.date or f"{outline.year or 1980}-1-1").split("-")]
+    return timegm((*numbers, 0, 0, 0))  # type: ignore[arg-type]
+
+
+class _CallableModule(ModuleType):
+    """`workplan.build` is this module and the function of the same name: Python sets a package's attribute to the
+    submodule as soon as anything imports it, so the module itself answers the call."""
+
+    __call__ = staticmethod(build)
+
+
+sys.modules[__name__].__class__ = _CallableModule

@@ -1,0 +1,112 @@
+"""`workplan build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workplan.cli.options import outline_options
+from workplan.cli.say import facts, note, say_findings, words
+from workplan.source import Files, Finding, Rejected
+
+FORMATS = ("docx", "txt")
+
+
+@click.command(
+    "build",
+    help=words(
+        "Build Word documents from OUTLINES (- is standard input).\n\n"
+        "Each document is put beside its outline unless -o or -d say otherwise. A document that a person changed since "
+        "it was built is not overwritten.",
+        "由大纲 OUTLINES 生成 Word 文档（- 表示标准输入）。\n\n"
+        "不指定 -o 或 -d 时，文档放在大纲旁边。生成后被人改过的文档不会被覆盖。",
+    ),
+)
+@click.argument("outlines", nargs=-1, required=True)
+@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
+@click.option("-d", "--output-dir", help=words("Folder to write to.", "输出文件夹。"))
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    help=words("Formats: docx, txt, or both: docx,txt.", "格式：docx、txt，可并列：docx,txt。"),
+)
+@outline_options
+@click.option(
+    "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
+)
+@click.option("-n", "--dry-run", is_flag=True, help=words("Do everything but write.", "只试运行，不写文件。"))
+@click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。"))
+@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+def command(
+    outlines: tuple[str, ...],
+    output: str | None,
+    output_dir: str | None,
+    formats: str | None,
+    template: str | None,
+    settings: tuple[str, ...],
+    force: bool,
+    dry_run: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    """Builds each outline, goes on after one that fails, and returns the gravest exit code."""
+    from workplan.build import Order, Press
+
+    wanted = _formats(formats, output)
+    if output and (len(outlines) > 1 or len(wanted) > 1):
+        raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
+    press = Press(Files(), facts())
+    worst = 0
+    for path in outlines:
+        try:
+            content = sys.stdin.buffer.read() if path == "-" else None
+            built = press.built(press.proof(Order(path, content, template, settings)))
+            code = say_findings(built.findings, quiet) or (1 if strict and _has_warnings(built.findings) else 0)
+            for name in () if dry_run else wanted:
+                target = output or _target(path, output_dir, name)
+                _put(target, built.docx if name == "docx" else built.text.encode(), force, quiet)
+        except Rejected as rejected:
+            code = say_findings(rejected.findings, quiet)
+        worst = max(worst, code)
+    return worst
+
+
+def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:
+    if formats is None:
+        return ("txt",) if output and output.endswith(".txt") else ("docx",)
+    wanted = tuple(name.strip() for name in formats.split(","))
+    wrong = [name for name in wanted if name not in FORMATS]
+    if wrong:
+        raise click.UsageError(
+            words(f"There is no format “{wrong[0]}”; there are: ", f"没有“{wrong[0]}”格式；可用：") + ", ".join(FORMATS)
+        )
+    return wanted
+
+
+def _has_warnings(findings: tuple[Finding, ...]) -> bool:
+    from workplan.diagnostics import worst
+
+    return worst(findings) in ("warning", "error")
+
+
+def _target(path: str, folder: str | None, suffix: str) -> str:
+    name = Path(path)
+    stem = "plan" if path == "-" else name.stem
+    return str(Path(folder or ("." if path == "-" else name.parent)) / f"{stem}.{suffix}")
+
+
+def _put(target: str, content: bytes, force: bool, quiet: bool) -> None:
+    """Writes an output, or prints it for `-`; protected files are refused."""
+    from workplan.outputs import put_output
+
+    if target == "-":
+        sys.stdout.buffer.write(content)
+        return
+    backup = put_output(Files(), target, content, (facts().cache, force))
+    if not quiet:
+        click.echo(target)
+    if backup:
+        note(f"what was there is kept as {backup}", f"原文件保留为 {backup}")

@@ -1,0 +1,122 @@
+"""The group of commands, and the one place where a run ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from workplan._version import __version__
+from workplan.cli.say import say_findings, words
+from workplan.source import Rejected
+
+# Name → module, and what it does in English and Chinese: the list of `--help` imports none of them.
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "new": ("new", "Write an outline to begin with.", "新建一份起始大纲。"),
+    "check": ("check", "Check outlines; write nothing.", "检查大纲，不生成文件。"),
+    "build": ("build", "Build Word documents from outlines.", "由大纲生成 Word 文档。"),
+    "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),
+    "schema": (
+        "schema",
+        "Print the JSON Schema of outlines, for editors.",
+        "输出大纲的 JSON Schema，供编辑器补全和校验。",
+    ),
+    "explain": ("explain", "Explain a code such as E203.", "解释诊断代码，如 E203。"),
+    "doctor": ("doctor", "Look at fonts, LibreOffice and versions.", "检查字体、LibreOffice 和版本。"),
+}
+
+
+class _Commands(click.Group):
+    """Commands imported by name, in the order of their use and not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"workplan.cli.{COMMANDS[cmd_name][0]}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(words("Commands", "命令")):
+            formatter.write_dl([(name, words(en, zh)) for name, (_, en, zh) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """A name that does not exist is answered with the nearest that does."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from workplan.diagnostics import nearest
+
+            near = nearest(args[0], COMMANDS)
+            hint = words(f" Did you mean `{near}`?", f"是否想用 {near}？") if near else ""
+            ctx.fail(words(f"There is no command “{args[0]}”.", f"没有“{args[0]}”命令。") + hint)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=words(
+        "Annual work plans: from a YAML outline to a Word document in the conventional style (GB/T 9704-2012)."
+        "\n\nStart with:  workplan new plan.yaml  then  workplan build plan.yaml",
+        "年度工作文件：由 YAML 大纲生成符合公文格式（GB/T 9704-2012）的 Word 文档。"
+        "\n\n从这里开始：workplan new plan.yaml  然后  workplan build plan.yaml",
+    ),
+)
+@click.version_option(
+    __version__, "--version", message="workplan %(version)s", help=words("Show the version.", "显示版本。")
+)
+def main() -> None:
+    """The group itself does nothing."""
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs the command line and returns its exit code; no traceback gets out."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        code = main.main(args=arguments, prog_name="workplan", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Rejected as rejected:
+        return say_findings(rejected.findings)
+    except BrokenPipeError:
+        # The reader of our output has gone; the interpreter must not complain about it on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:
+        return _bug(bug)
+
+
+def _terminated(*_: object) -> None:
+    raise SystemExit(143)
+
+
+def _bug(bug: Exception) -> int:
+    """What to say where the program itself is wrong: one line, and where to find the rest."""
+    if os.environ.get("WORKPLAN_TRACEBACK"):
+        raise bug
+    place = bug.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
+    message = f"{type(bug).__name__}: {bug} ({where})"
+    click.echo(
+        words(
+            f"workplan: this is a bug in workplan {__version__}: {message}\n"
+            "   hint: run again with WORKPLAN_TRACEBACK=1 and report what it prints",
+            f"workplan：这是 workplan {__version__} 的程序错误：{message}\n"
+            "   提示：请设 WORKPLAN_TRACEBACK=1 重新运行，并反馈所示内容",
+        ),
+        err=True,
+    )
+    return 70

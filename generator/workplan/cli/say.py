@@ -1,0 +1,57 @@
+"""What commands say, in the reader's language."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+
+import click
+
+from workplan.source import Facts, Finding
+
+_CJK = re.compile("[\u4e00-\u9fff]")
+
+
+def facts() -> Facts:
+    """The facts of this process."""
+    return Facts.of_environment(dict(os.environ))
+
+
+def words(english: str, chinese: str) -> str:
+    """One of two texts, by the locale."""
+    return chinese if facts().chinese else english
+
+
+def speaks_chinese(findings: Iterable[Finding]) -> bool:
+    """Chinese where the locale is, or where what is spoken of is written in Chinese; WORKPLAN_LANG decides over both."""
+    forced = os.environ.get("WORKPLAN_LANG", "")
+    if forced:
+        return forced.lower().startswith("zh")
+    if facts().chinese:
+        return True
+    return any(_CJK.search(finding.span.source.text[:4000]) for finding in findings if finding.span)
+
+
+def colourful() -> bool:
+    """Colour on a terminal only, and not where NO_COLOR says so."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+def say_findings(findings: Iterable[Finding], quiet: bool = False) -> int:
+    """Prints findings to standard error; returns the exit code of the gravest: 0 where none is an error."""
+    from workplan.diagnostics import as_text, code_of, sort_findings
+
+    ordered = sort_findings(findings)
+    chinese = speaks_chinese(ordered)
+    for finding in ordered:
+        if not quiet or code_of(finding.code).severity == "error":
+            click.echo(as_text(finding, chinese, colourful()), err=True)
+    errors = [code_of(finding.code) for finding in ordered if code_of(finding.code).severity == "error"]
+    return errors[0].exit if errors else 0
+
+
+def note(english: str, chinese: str) -> None:
+    """A line for people, to standard error."""
+    click.echo(words(english, chinese), err=True)

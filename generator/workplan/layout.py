@@ -1,0 +1,104 @@
+"""The tree as lines in their places: ordinals, the lines of a title, the indents of a signature, annex labels."""
+
+from __future__ import annotations
+
+from workplan.blocks import AnnexList, Block, Page, Run, Signature, Table
+from workplan.lines import Line, Printed, Turn
+from workplan.numbering import Scheme, numbered_lines
+from workplan.sheets import Sheet
+from workplan.titles import title_breaks
+from workplan.units import text_width
+
+SEALED_RIGHT_CHARS = 4.0  # 7.3.5.1
+UNSEALED_RIGHT_CHARS = 2.0  # 7.3.5.2
+
+
+def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Printed, ...]:
+    """Lines, tables and turns of the page, in printing order."""
+    printed: list[Printed] = []
+    new_page = landscape = False
+    for block in numbered_lines(blocks, scheme):
+        if isinstance(block, Page):
+            if not printed and not block.landscape:
+                continue
+            if block.landscape != landscape:
+                landscape = block.landscape
+                printed.append(Turn(landscape))
+                new_page = False
+            else:
+                new_page = True
+            continue
+        for part in _placed(block, sheet):
+            if new_page and isinstance(part, Line):
+                part, new_page = part._replace(new_page=True), False
+            printed.append(part)
+    return tuple(_without_last_turn(printed))
+
+
+def _without_last_turn(printed: list[Printed]) -> list[Printed]:
+    while printed and isinstance(printed[-1], Turn) and not printed[-1].landscape:
+        printed = printed[:-1]
+    return printed
+
+
+def _placed(block: Line | Block, sheet: Sheet) -> tuple[Line | Table, ...]:
+    if isinstance(block, Line):
+        if block.role in ("title", "table_title"):
+            return (block._replace(breaks=title_breaks(block.text, sheet.title_chars)),)
+        if block.role == "blank" and not sheet.blank_lines:
+            return ()
+        return (block,)
+    if isinstance(block, Signature):
+        return signature_lines(block, sheet)
+    if isinstance(block, AnnexList):
+        return annex_lines(block)
+    assert isinstance(block, Table)
+    return (block,)
+
+
+def signature_lines(signature: Signature, sheet: Sheet) -> tuple[Line, ...]:
+    """Organs and date, indented from the right (GB/T 9704-2012, 7.3.5.1 sealed, 7.3.5.2 unsealed)."""
+    if sheet.style("signature").align != "right":
+        parts = [*signature.issuers, signature.date]
+        return tuple(Line("signature", (Run(part),), signature.ref) for part in parts if part)
+    organ = text_width(signature.issuers[0]) if signature.issuers else 0.0
+    organ_right, date_right = signature_indents(organ, text_width(signature.date), signature.seal)
+    lines: list[Line] = []
+    for issuer in signature.issuers:
+        # Of several organs each begins where the first does; one longer than that ends at the edge.
+        right = max(0.0, organ_right + organ - text_width(issuer))
+        lines.append(Line("signature", (Run(issuer),), signature.ref, right=right))
+    if signature.date:
+        lines.append(Line("date", (Run(signature.date),), f"{signature.ref}.date", right=date_right))
+    return tuple(lines)
+
+
+def signature_indents(organ: float, date: float, seal: bool) -> tuple[float, float]:
+    """Right indents of organ and date in 字, from their widths in 字.
+
+    Sealed: the date ends 4 字 from the right and the organ is centred on it. Unsealed: the organ ends 2 字 from the
+    right and the date begins 2 字 to the right of where the organ begins; a date longer than the organ ends 2 字 from
+    the right and pushes the organ inwards. Where both are nearly as long, the clause leaves a gap; the date then keeps
+    2 字.
+    """
+    if not organ:
+        return 0.0, SEALED_RIGHT_CHARS if seal else UNSEALED_RIGHT_CHARS
+    if seal:
+        centred = SEALED_RIGHT_CHARS + (date - organ) / 2
+        return (centred, SEALED_RIGHT_CHARS) if centred >= 0 else (0.0, (organ - date) / 2)
+    date_right = max(organ - date, UNSEALED_RIGHT_CHARS)
+    return date_right + date + 2 - organ, date_right
+
+
+def annex_lines(annexes: AnnexList) -> tuple[Line, ...]:
+    """附件说明: one name alone, or several numbered and aligned (7.3.4)."""
+    if len(annexes.titles) == 1:
+        return (Line("annex_first", (Run(annexes.label + annexes.titles[0]),), "annexes"),)
+    return tuple(
+        Line(
+            "annex_numbered" if number == 1 else "annex_next",
+            (Run(f"{annexes.label if number == 1 else ''}{number}.{title}"),),
+            "annexes",
+        )
+        for number, title in enumerate(annexes.titles, 1)
+    )

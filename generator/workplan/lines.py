@@ -1,0 +1,44 @@
+"""The document as lines to print, in order: ordinals counted, title broken, signature placed.
+
+What `layout` makes of the tree; Word and plain text are written from it alike.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from workplan.blocks import Run, Table
+
+
+class Mark(NamedTuple):
+    """An ordinal. `list` names the list, `level` (from 0) the level in it, `number` the count, `ordinal` the text."""
+
+    list: str
+    level: int
+    number: int
+    ordinal: str
+
+
+class Line(NamedTuple):
+    """A paragraph in its place. `breaks` are character offsets of line breaks in its text; `right` is an indent in 字."""
+
+    role: str
+    runs: tuple[Run, ...]
+    ref: str = ""
+    mark: Mark | None = None
+    right: float | None = None
+    breaks: tuple[int, ...] = ()
+    new_page: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+class Turn(NamedTuple):
+    """From here on, pages lie on their side, or stand up again."""
+
+    landscape: bool
+
+
+Printed: TypeAlias = Line | Table | Turn

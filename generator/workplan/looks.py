@@ -1,0 +1,124 @@
+"""A second look at an outline that fits the format: what cannot be, what is doubtful, what it takes from elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import PurePosixPath
+
+from workplan.outline import Outline, Target, all_goals, all_targets
+from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence
+from workplan.source.tree import walk
+
+Rows = tuple[tuple[str, ...], ...]
+_TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])")
+_WHOLE = re.compile(r"\$\{[^}]*\btargets\b(?!\s*[.\[])")
+_OPEN_PLACE = re.compile(
+    r"[×]{2,}|[Xx]{2,}(?=[年月日个所名人次万元%％])|【[^】]{0,12}(?:待|填)[^】]{0,12}】|TODO|TBD|\{\{.*?\}\}"
+)
+
+
+def dates_that_do_not_exist(outline: Outline) -> Iterator[Finding]:
+    """E213 for the 30th of February and its like."""
+    imprint = outline.origin.get("imprint")
+    for node in (outline.origin.get("date"), imprint.get("date") if isinstance(imprint, Mapping) else None):
+        if isinstance(node, Scalar):
+            year, month, day = (int(part) for part in node.text.split("-"))
+            if day > monthrange(year, month)[1]:
+                yield Finding("E213", node.span, (node.text,))
+
+
+def doubtful_parts(outline: Outline) -> tuple[Finding, ...]:
+    """W202 targets that nothing prints, W203 targets without a value, W205 open places, W206-W207 empty annexes."""
+    return (
+        *_targets(outline),
+        *_open_places(outline.origin),
+        *_annexes(outline),
+    )
+
+
+def _targets(outline: Outline) -> Iterator[Finding]:
+    targets = list(all_targets(outline))
+    if not targets:
+        return
+    printed = _printed_targets(outline.origin)
+    in_table = any(annex.table and annex.table.of_targets for annex in outline.annexes)
+    tabled = {target.id for goal in all_goals(outline) for target in goal.targets} if in_table else set()
+    for target in targets:
+        if printed is not None and target.id not in printed and target.id not in tabled:
+            yield Finding("W202", _id_node(target).span, (target.id,))
+        if target.value is None and not target.qualitative and not target.text:
+            yield Finding("W203", _id_node(target).span, (target.id,))
+
+
+def _id_node(target: Target) -> Node:
+    return (target.origin.get("id") if isinstance(target.origin, Mapping) else None) or target.origin
+
+
+def _printed_targets(root: Node) -> set[str] | None:
+    """Ids that some text names; None where a text takes all targets at once."""
+    named: set[str] = set()
+    for node in walk(root):
+        if isinstance(node, Scalar) and "targets" in node.text and "${" in node.text:
+            if _WHOLE.search(node.text):
+                return None
+            named.update(match.group(1) or match.group(2) for match in _TARGET.finditer(node.text))
+    return named
+
+
+def _open_places(root: Node) -> Iterator[Finding]:
+    for node in walk(root):
+        if isinstance(node, Scalar):
+            for match in _OPEN_PLACE.finditer(node.text):
+                yield Finding("W205", node.span, (match.group(),))
+
+
+def _annexes(outline: Outline) -> Iterator[Finding]:
+    for annex in outline.annexes:
+        if annex.table is None and annex.body is None:
+            yield Finding("W206", annex.origin.span, (annex.title,))
+        elif annex.table and annex.table.of_targets and not any(True for _ in all_goals(outline)):
+            yield Finding("W207", annex.table.origin.span)
+
+
+def table_files(outline: Outline, files: Files, path: str) -> dict[str, Rows]:
+    """The rows of every table: those in place looked over, those in .csv files read from the outline's folder.
+
+    Raises Rejected (E230 uneven rows, E231 none, E13x files).
+    """
+    tables: dict[str, Rows] = {}
+    problems: list[Finding] = []
+    for annex in outline.annexes:
+        table = annex.table
+        if table is None or table.of_targets:
+            continue
+        rows: Rows = (table.columns, *table.rows)
+        if table.file:
+            name = str(PurePosixPath(path).parent / table.file) if path != "-" else table.file
+            source, _ = files.read_source(name)
+            rows = tables[table.file] = _csv_rows(source.text)
+        problems += _uneven(rows, table.origin)
+    if problems:
+        raise Rejected(*problems)
+    return tables
+
+
+def _csv_rows(text: str) -> Rows:
+    """Rows of a table as text, cells separated by commas, semicolons or tabs, whichever the first line has most of."""
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    return tuple(tuple(row) for row in csv.reader(StringIO(text), delimiter=separator) if any(row))
+
+
+def _uneven(rows: Rows, node: Node) -> Iterator[Finding]:
+    if not rows or not rows[0]:
+        yield Finding("E231", node.span)
+        return
+    written = node.get("rows") if isinstance(node, Mapping) else None
+    for number, row in enumerate(rows[1:], 1):
+        if len(row) != len(rows[0]):
+            at = written.items[number - 1] if isinstance(written, Sequence) else node
+            yield Finding("E230", at.span, (str(number), str(len(row)), str(len(rows[0]))))

@@ -1,0 +1,177 @@
+"""Ordinals over the tree: which list, which level, which count.
+
+Counts are kept by the container that holds what is counted, not by level, because a heading without an ordinal is
+transparent for level and not for count: what stands under it takes the level that it would have had and begins anew,
+and the heading after it goes on where the one before it stopped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from workplan.blocks import Block, Item, Page, Paragraph, Run, Section
+from workplan.lines import Line, Mark
+from workplan.ordinals import OrdinalFormat, ordinal_format
+from workplan.source import Finding, Rejected
+
+LEVELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Ordinals of a document. `sections` by level from 1, None printing nothing; `goals` None where they follow the
+    level of the section; `hidden` are the lists whose ordinals are counted but not printed."""
+
+    sections: tuple[OrdinalFormat | None, ...]
+    goals: OrdinalFormat | None = None
+    points: OrdinalFormat | None = None
+    goals_by_level: bool = True
+    continuous: frozenset[str] = frozenset()
+    as_text: bool = False
+
+    def at(self, level: int) -> OrdinalFormat | None:
+        """The format of a level from 1; None where it prints nothing."""
+        return self.sections[level - 1] if 0 < level <= len(self.sections) else None
+
+
+def scheme_of(sections: tuple[str, ...], goals: str, points: str, continuous: tuple[str, ...]) -> Scheme:
+    """The scheme that a pack and an outline state. Raises Rejected (T206) for a format that holds no ordinal."""
+    formats = [_format(written) for written in sections]
+    return Scheme(
+        sections=tuple(formats),
+        goals=None if goals == "level" else _format(goals),
+        points=_format(points),
+        goals_by_level=goals == "level",
+        continuous=frozenset(continuous),
+    )
+
+
+def _format(written: str) -> OrdinalFormat | None:
+    try:
+        return ordinal_format(written)
+    except ValueError:
+        raise Rejected(Finding("T206", None, (written,))) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk stands: the level of what is counted here, the counts above it, and the count here."""
+
+    level: int
+    above: tuple[int, ...]
+    count: list[int] = field(default_factory=lambda: [0])
+    goals: list[int] = field(default_factory=lambda: [0])
+    points: list[int] = field(default_factory=lambda: [0])
+
+
+class Counter:
+    """Walks a tree in printing order; `line` gives each paragraph its style by level and its ordinal."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.running = {"goals": [0], "points": [0], "sections": [0]}
+
+    def top(self) -> _Place:
+        """The place at the top of a page."""
+        running = self.running if self.scheme.continuous else {}
+        goals = running["goals"] if "goals" in self.scheme.continuous else [0]
+        return _Place(1, (), goals=goals)
+
+    def below(self, place: _Place, section: Section) -> _Place:
+        """The place of what stands in a section, after `heading` has counted it."""
+        goals = self.running["goals"] if "goals" in self.scheme.continuous else [0]
+        points = self.running["points"] if "points" in self.scheme.continuous else [0]
+        transparent = section.heading is None or not section.numbered
+        level = place.level if transparent else place.level + 1
+        above = place.above if transparent else (*place.above, place.count[0])
+        runs_on = "sections" in self.scheme.continuous and level > 1
+        count = self.running["sections"] if runs_on else [0]
+        return _Place(level, above, count, goals, points)
+
+    def heading(self, place: _Place, section: Section) -> Line:
+        """The line of a heading; counts it where it is numbered."""
+        heading = section.heading
+        assert heading is not None
+        role = f"heading{min(place.level, 5)}"
+        if not section.numbered:
+            return Line(role, heading.runs, heading.ref)
+        place.count[0] += 1
+        format_ = self.scheme.at(place.level)
+        if format_ and format_.counts_chapters and place.level == 1:
+            role = "chapter"
+        return Line(role, heading.runs, heading.ref, self._mark(place, format_))
+
+    def item(self, place: _Place, item: Item) -> tuple[Mark | None, int]:
+        """The ordinal of a goal or a point, and the level that its run-in title has."""
+        if item.kind == "point":
+            if not item.numbered or self.scheme.points is None:
+                return None, place.level
+            place.points[0] += 1
+            ordinal = self.scheme.points.text((place.points[0],))
+            return Mark("points", 0, place.points[0], ordinal), place.level
+        if not item.numbered:
+            return None, place.level
+        if self.scheme.goals_by_level:
+            place.count[0] += 1
+            return self._mark(place, self.scheme.at(place.level)), place.level
+        if self.scheme.goals is None:
+            return None, place.level
+        place.goals[0] += 1
+        ordinal = self.scheme.goals.text((place.goals[0],))
+        return Mark("goals", 0, place.goals[0], ordinal), place.level
+
+    def _mark(self, place: _Place, format_: OrdinalFormat | None) -> Mark | None:
+        if format_ is None:
+            return None
+        count = place.count[0]
+        return Mark("sections", place.level - 1, count, format_.text((*place.above, count)))
+
+
+def numbered_lines(blocks: tuple[Block, ...], scheme: Scheme) -> list[Line | Block]:
+    """The paragraphs of a tree in printing order, ordinals counted; other blocks as they are, pages flattened out."""
+    walk = _Walk(Counter(scheme))
+    walk.blocks(blocks, walk.counter.top())
+    return walk.printed
+
+
+class _Walk:
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter
+        self.printed: list[Line | Block] = []
+
+    def blocks(self, blocks: tuple[Block, ...], place: _Place) -> None:
+        after_point = False
+        for block in blocks:
+            is_point = isinstance(block, Item) and block.kind == "point"
+            if is_point and not after_point and "points" not in self.counter.scheme.continuous:
+                place.points[0] = 0
+            after_point = is_point
+            if isinstance(block, Paragraph):
+                self.printed.append(Line(block.role, block.runs, block.ref))
+            elif isinstance(block, Section):
+                self.section(block, place)
+            elif isinstance(block, Item):
+                self.item(block, place)
+            elif isinstance(block, Page):
+                self.printed.append(replace(block, children=()))
+                self.blocks(block.children, Counter(self.counter.scheme).top())
+                self.printed.append(Page((), landscape=False))
+            else:
+                self.printed.append(block)
+
+    def section(self, section: Section, place: _Place) -> None:
+        if section.heading is not None:
+            self.printed.append(self.counter.heading(place, section))
+        self.blocks(section.children, self.counter.below(place, section))
+
+    def item(self, item: Item, place: _Place) -> None:
+        mark, level = self.counter.item(place, item)
+        first, *rest = item.children or (Paragraph(item.kind, ()),)
+        inner = _Place(level + 1, (*place.above, place.count[0]))
+        if not isinstance(first, Paragraph):
+            self.blocks(item.children, inner)
+            return
+        lead = "point_lead" if item.kind == "point" else f"lead{min(level, 5)}"
+        runs = tuple(Run(run.text, lead) if run.role == "lead" else run for run in first.runs)
+        self.printed.append(Line(item.kind, runs, first.ref, mark))
+        self.blocks(tuple(rest), inner)

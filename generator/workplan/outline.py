@@ -1,0 +1,197 @@
+"""What a person wrote: the frozen outline, its parts, and the address of each part.
+
+Texts stand here as written, `${…}` included; they are expanded only for printing. `origin` is the YAML node that a
+part came from, so that any later message can point at its file and line, through any inheritance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NewType
+
+from workplan.source import Mapping, Node
+
+Ref = NewType("Ref", str)
+"""The address of a part: `preschool`, `preschool/goals/2`, `public-places.body.1`.
+
+A part with an id is addressed by it alone, wherever it stands; one without by its position (from 1) under the nearest
+part with an id. What follows a dot is a field, and the number of its paragraph from 1.
+"""
+
+
+def part_ref(above: str, kind: str, position: int, part_id: str | None) -> Ref:
+    """The address of a part, from its id or else its position (from 1) in a list of its parent."""
+    if part_id:
+        return Ref(part_id)
+    return Ref(f"{above}/{kind}/{position}" if above else f"{kind}/{position}")
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who does it, with whom, by when; None where it is inherited from above."""
+
+    lead: tuple[str, ...] | None = None
+    support: tuple[str, ...] | None = None
+    due: str | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    id: str
+    origin: Node
+    text: str | None = None
+    indicator: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    baseline: str | None = None
+    actual: str | None = None
+    qualitative: bool = False
+    grow: str | None = None
+    responsibility: Responsibility = Responsibility()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    ref: Ref
+    origin: Node
+    title: str | None = None
+    body: str | None = None
+    id: str | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    ref: Ref
+    origin: Node
+    id: str | None = None
+    title: str | None = None
+    body: str | None = None
+    numbered: bool = True
+    points: tuple[Point, ...] = ()
+    targets: tuple[Target, ...] = ()
+    responsibility: Responsibility = Responsibility()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    ref: Ref
+    origin: Node
+    id: str | None = None
+    heading: str | None = None
+    numbered: bool = True
+    body: str | None = None
+    points: tuple[Point, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    sections: tuple[Section, ...] = ()
+    targets: tuple[Target, ...] = ()
+    closing: str | None = None
+    responsibility: Responsibility = Responsibility()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Ordinals as an outline states them; None where the pack's hold."""
+
+    sections: tuple[str, ...] | None = None
+    goals: str | None = None
+    points: str | None = None
+    continuous: tuple[str, ...] | None = None
+    as_text: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    ref: Ref
+    origin: Node
+    title: str | None = None
+    addressees: tuple[str, ...] = ()
+    body: str | None = None
+    plan_is_annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of an annex: made from the targets, from a file, or from rows in place."""
+
+    origin: Node
+    of_targets: bool = False
+    file: str | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    ref: Ref
+    origin: Node
+    title: str
+    id: str | None = None
+    table: Table | None = None
+    body: str | None = None
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole outline. `fields` are the keys of the pack's own, as plain values."""
+
+    origin: Mapping
+    title: str
+    template: str
+    year: int | None = None
+    sheet: str | None = None
+    issuers: tuple[str, ...] = ()
+    date: str | None = None
+    status: str | None = None
+    language: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    preamble: str | None = None
+    sections: tuple[Section, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    points: tuple[Point, ...] = ()
+    targets: tuple[Target, ...] = ()
+    closing: str | None = None
+    numbering: Numbering = Numbering()
+    responsibility: Responsibility = Responsibility()
+    responsibility_place: str = "table"
+    seal: bool = False
+    addressees: tuple[str, ...] = ()
+    notice: Notice | None = None
+    annexes: tuple[Annex, ...] = ()
+    note: str | None = None
+    occasion: str | None = None
+    speaker: str | None = None
+    salutation: str | None = None
+    fields: tuple[tuple[str, object], ...] = field(default=())
+
+
+def all_sections(outline: Outline) -> Iterator[Section]:
+    """Every section, each before those below it."""
+    stack = list(reversed(outline.sections))
+    while stack:
+        section = stack.pop()
+        yield section
+        stack.extend(reversed(section.sections))
+
+
+def all_goals(outline: Outline) -> Iterator[Goal]:
+    """Every goal, in the order printed."""
+    for section in all_sections(outline):
+        yield from section.goals
+    yield from outline.goals
+
+
+def all_targets(outline: Outline) -> Iterator[Target]:
+    """Every target of the outline, its sections and its goals, in the order written."""
+    yield from outline.targets
+    for section in all_sections(outline):
+        yield from section.targets
+        for goal in section.goals:
+            yield from goal.targets
+    for goal in outline.goals:
+        yield from goal.targets

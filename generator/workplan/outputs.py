@@ -1,0 +1,92 @@
+"""Outputs put in place: never half, and never over something that a person wrote.
+
+A .docx carries the digest of its parts, so it tells by itself whether it is still as it was built. A text cannot; what
+was written is then remembered by its digest in the cache folder, and a text that is not remembered is taken for a
+person's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from workplan.source import Files, Finding, Rejected
+
+
+def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, bool]) -> str | None:
+    """Writes an output; returns the name of the backup where one was made.
+
+    `how` is the cache folder and whether to overwrite whatever is there. Raises Rejected (P101 edited, P102 not ours,
+    P103 open in Word, E135-E137).
+    """
+    cache, force = how
+    path = files.path(name)
+    owner = _owner_file(path)
+    if owner:
+        raise Rejected(Finding("P103", None, (name, owner)))
+    state = output_state(path, cache)
+    backup = None
+    if state in ("edited", "foreign"):
+        if not force:
+            raise Rejected(Finding("P101" if state == "edited" else "P102", None, (name,)))
+        backup = _free_name(path)
+        files.write_bytes(backup, path.read_bytes())
+    files.write_bytes(name, content)
+    if path.suffix != ".docx" and cache:
+        _remember(cache, path, content)
+    return str(Path(name).with_name(backup.name)) if backup else None
+
+
+def output_state(path: Path, cache: Path | None) -> str:
+    """`absent`, `ours`, `edited` since it was built, or `foreign`."""
+    if not path.exists():
+        return "absent"
+    if path.is_dir():
+        raise Rejected(Finding("E132", None, (str(path),)))
+    content = path.read_bytes()
+    if path.suffix == ".docx":
+        from workplan.word.properties import state_of
+
+        return state_of(content)
+    return "ours" if _digest(content) in _remembered(cache, path) else "foreign"
+
+
+def _owner_file(path: Path) -> str | None:
+    """The lock file that Word or LibreOffice keeps beside a document that it has open.
+
+    Word writes `~$` over the first two characters of a long name, over one of a seven-letter one, before a short one.
+    """
+    names = [f"~${path.name[skip:]}" for skip in (0, 1, 2)] + [f".~lock.{path.name}#"]
+    return next((name for name in names if path.with_name(name).exists()), None)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (backup := path.with_name(f"{path.stem}.backup-{number}{path.suffix}")).exists():
+        number += 1
+    return backup
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _record(cache: Path, path: Path) -> Path:
+    return cache / "outputs" / _digest(str(path.resolve()).encode())[:32]
+
+
+def _remembered(cache: Path | None, path: Path) -> tuple[str, ...]:
+    try:
+        return (_record(cache, path).read_text("ascii"),) if cache else ()
+    except (OSError, ValueError):
+        return ()
+
+
+def _remember(cache: Path, path: Path, content: bytes) -> None:
+    """Remembers what was written; where that fails the next build asks for --force, and nothing is lost."""
+    record = _record(cache, path)
+    try:
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(_digest(content), "ascii")
+    except OSError:
+        return

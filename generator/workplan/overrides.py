@@ -1,0 +1,96 @@
+"""`--set path=value`: one value of an outline replaced for one build, before it is checked."""
+
+from __future__ import annotations
+
+from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, Span, read_yaml
+
+
+def with_override(root: Mapping, setting: str) -> Mapping:
+    """The nodes with the value at a path replaced, or added where its parent exists.
+
+    A path is keys with dots between them; an item of a list is named by its id, or by its number from 1; the first
+    step may be the id of any part or target (`new_places.value=9000`). The value is read as YAML, so a list is
+    `[a, b]`. Raises Rejected (E241 no `=`, E242 no such place).
+    """
+    path, equals, written = setting.partition("=")
+    source = Source(f"--set {path}", setting)
+    if not equals or not path.strip():
+        raise Rejected(Finding("E241", Span(source, 0, len(setting)), (setting,)))
+    value = _value(source, written, len(path) + 1)
+    steps = path.strip().split(".")
+    below = _below_id(root, steps[0])
+    changed = _replaced(root, steps, value, source) if root.key(steps[0]) or below is None else None
+    if changed is None and below is not None:
+        changed = _exchanged(root, below, _replaced(below, steps[1:], value, source) or below)
+    if not isinstance(changed, Mapping):
+        raise Rejected(Finding("E242", Span(source, 0, len(path)), (path,)))
+    return changed
+
+
+def _value(source: Source, written: str, at: int) -> Node:
+    if written[:1] in ("[", "{"):
+        found = read_yaml(Source(source.name, f"value: {written}"))[0].get("value")
+        if found is not None:
+            return found
+    return Scalar(written, "'" if written in ("", "~", "null") else "", at, at + len(written), source)
+
+
+def _below_id(node: Node, name: str) -> Mapping | None:
+    """The part or target that has an id, anywhere below."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Mapping):
+            if top is not node and top.text("id") == name:
+                return top
+            stack.extend(value for _, value in reversed(top.entries))
+        elif isinstance(top, Sequence):
+            stack.extend(reversed(top.items))
+    return None
+
+
+def _replaced(node: Node, steps: list[str], value: Node, source: Source) -> Node | None:
+    """The node with the value at a path exchanged; None where the path leads nowhere."""
+    if not steps:
+        return value
+    if isinstance(node, Sequence):
+        place = _place(node, steps[0])
+        inner = _replaced(node.items[place], steps[1:], value, source) if place is not None else None
+        return (
+            None
+            if place is None or inner is None
+            else node._replace(items=(*node.items[:place], inner, *node.items[place + 1 :]))
+        )
+    if not isinstance(node, Mapping):
+        return None
+    key = node.key(steps[0])
+    if key is None:
+        if len(steps) > 1:
+            return None
+        at = source.text.find(steps[0])
+        return node._replace(entries=(*node.entries, (Scalar(steps[0], "", at, at + len(steps[0]), source), value)))
+    entries = []
+    for name, old in node.entries:
+        inner = _replaced(old, steps[1:], value, source) if name is key else old
+        if inner is None:
+            return None
+        entries.append((name, inner))
+    return node._replace(entries=tuple(entries))
+
+
+def _place(node: Sequence, step: str) -> int | None:
+    for place, item in enumerate(node.items):
+        if isinstance(item, Mapping) and item.text("id") == step:
+            return place
+    return int(step) - 1 if step.isdigit() and 0 < int(step) <= len(node.items) else None
+
+
+def _exchanged(node: Node, old: Node, new: Node) -> Node:
+    """The tree with one node exchanged for another."""
+    if node is old:
+        return new
+    if isinstance(node, Mapping):
+        return node._replace(entries=tuple((key, _exchanged(value, old, new)) for key, value in node.entries))
+    if isinstance(node, Sequence):
+        return node._replace(items=tuple(_exchanged(item, old, new) for item in node.items))
+    return node

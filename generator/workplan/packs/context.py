@@ -1,0 +1,185 @@
+"""The outline as a template sees it: plain values, texts expanded and cut into paragraphs, each with its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workplan.outline import Goal, Outline, Point, Responsibility, Section
+from workplan.packs.engine import Engine
+from workplan.packs.expressions import Expander
+from workplan.packs.find import Pack
+from workplan.packs.scope import outline_expander
+from workplan.packs.tasks import task_rows
+from workplan.source import Finding, Mapping, Node
+from workplan.wording import one_line, paragraphs, printed_date
+
+Value = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How an outline's texts are printed: `chinese` punctuation and dates, further `names`, and `tables` by file."""
+
+    chinese: bool = True
+    names: Value | None = None
+    tables: dict[str, tuple[tuple[str, ...], ...]] | None = None
+
+
+def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording) -> tuple[Value, tuple[Finding, ...]]:
+    """The names of a template, and what could not be expanded (E221-E225)."""
+    expander = outline_expander(outline, engine, wording.chinese, dict(wording.names or {}))
+    view = _View(expander, wording.chinese, pack.run_in_end)
+    plan = view.plan(outline)
+    targets = expander.scope.value("targets")
+    plan["annexes"] = view.annexes(outline, wording, task_rows(plan, targets, wording.chinese))
+    plan["signature"] = pack.signature
+    return (
+        {"plan": plan, "targets": targets, "words": pack.words, "pack": pack.name},
+        tuple(dict.fromkeys(expander.findings)),
+    )
+
+
+class _View:
+    """Parts of an outline as plain values."""
+
+    def __init__(self, expander: Expander, chinese: bool, run_in_end: str) -> None:
+        self.expander = expander
+        self.chinese = chinese
+        self.run_in_end = run_in_end
+        self.separator = "、" if chinese else ", "
+
+    def plan(self, outline: Outline) -> Value:
+        above = self.responsibility(outline.responsibility, {})
+        origin = outline.origin
+        values: Value = {
+            name: self.line(getattr(outline, name), origin, name)
+            for name in ("title", "status", "occasion", "speaker", "salutation", "note")
+        }
+        values |= {
+            "year": outline.year,
+            "date": printed_date(outline.date, self.chinese) if outline.date else None,
+            "issuers": [self.expander.expand(one, origin.get("issuer")) for one in outline.issuers],
+            "seal": outline.seal,
+            "responsibility": outline.responsibility_place,
+            "preamble": self.paragraphs(outline.preamble, origin, "preamble", "preamble"),
+            "closing": self.paragraphs(outline.closing, origin, "closing", "closing"),
+            "addressees": [self.expander.expand(one, origin.get("addressees")) for one in outline.addressees],
+            "points": [self.point(point) for point in outline.points],
+            "goals": [self.goal(goal, above) for goal in outline.goals],
+            "sections": [self.section(section, above) for section in outline.sections],
+            "targets": [target.id for target in outline.targets],
+            "notice": self.notice(outline),
+        }
+        return values | {name: value for name, value in outline.fields if name not in values}
+
+    def line(self, text: str | None, node: Node, name: str) -> str | None:
+        if text is None:
+            return None
+        if "${" in text:
+            text = self.expander.expand(text, _child(node, name))
+        return one_line(text)
+
+    def paragraphs(self, text: str | None, node: Node, name: str, ref: str) -> list[Value]:
+        if text is None:
+            return []
+        if "${" in text:
+            text = self.expander.expand(text, _child(node, name))
+        return [{"ref": f"{ref}.{n}", "text": part} for n, part in enumerate(paragraphs(text), 1)]
+
+    def section(self, section: Section, above: Value) -> Value:
+        own = self.responsibility(section.responsibility, above)
+        ref = section.ref
+        return {
+            "ref": ref,
+            "id": section.id,
+            "heading": self.line(section.heading, section.origin, "heading"),
+            "numbered": section.numbered,
+            "body": self.paragraphs(section.body, section.origin, "body", f"{ref}.body"),
+            "points": [self.point(point) for point in section.points],
+            "goals": [self.goal(goal, own) for goal in section.goals],
+            "sections": [self.section(below, own) for below in section.sections],
+            "closing": self.paragraphs(section.closing, section.origin, "closing", f"{ref}.closing"),
+            "targets": [target.id for target in section.targets],
+            **own,
+        }
+
+    def goal(self, goal: Goal, above: Value) -> Value:
+        return {
+            "ref": goal.ref,
+            "id": goal.id,
+            "title": self.line(goal.title, goal.origin, "title"),
+            "lead_in": self.lead_in(goal.title, goal.origin),
+            "numbered": goal.numbered,
+            "body": self.paragraphs(goal.body, goal.origin, "body", f"{goal.ref}.body"),
+            "points": [self.point(point) for point in goal.points],
+            "targets": [target.id for target in goal.targets],
+            **self.responsibility(goal.responsibility, above),
+        }
+
+    def point(self, point: Point) -> Value:
+        node, ref = point.origin, point.ref
+        name = "body" if isinstance(node, Mapping) else ""
+        return {
+            "ref": ref,
+            "title": self.line(point.title, node, "title"),
+            "lead_in": self.lead_in(point.title, node),
+            "body": self.paragraphs(point.body, node, name, f"{ref}.body"),
+        }
+
+    def lead_in(self, title: str | None, node: Node) -> str | None:
+        """A run-in title as it is printed, closed by the pack's sign where it does not close itself."""
+        text = self.line(title, node, "title")
+        if not text or text[-1] in "。！？!?" or (self.run_in_end and text.endswith(self.run_in_end)):
+            return text
+        return text + self.run_in_end
+
+    def responsibility(self, own: Responsibility, above: Value) -> Value:
+        """Lead, support and due as printed, inherited from above where nothing is written."""
+        return {
+            "lead": self.separator.join(own.lead) if own.lead is not None else above.get("lead"),
+            "support": self.separator.join(own.support) if own.support is not None else above.get("support"),
+            "due": printed_date(own.due, self.chinese) if own.due else above.get("due"),
+            "done": own.done,
+        }
+
+    def notice(self, outline: Outline) -> Value | None:
+        notice = outline.notice
+        if notice is None:
+            return None
+        node = notice.origin
+        return {
+            "title": self.line(notice.title, node, "title"),
+            "addressees": [self.expander.expand(one, node.get("addressees")) for one in notice.addressees],  # type: ignore[union-attr]
+            "body": self.paragraphs(notice.body, node, "body", "notice.body"),
+            "plan_is_annex": notice.plan_is_annex,
+        }
+
+    def annexes(self, outline: Outline, wording: Wording, tasks: list[Value]) -> list[Value]:
+        shown: list[Value] = []
+        for annex in outline.annexes:
+            table = annex.table
+            rows = table.rows if table else ()
+            columns = table.columns if table else ()
+            if table and table.file:
+                columns, *rows = (wording.tables or {}).get(table.file) or ((),)  # type: ignore[assignment]
+            shown.append(
+                {
+                    "ref": annex.ref,
+                    "title": self.line(annex.title, annex.origin, "title"),
+                    "landscape": annex.landscape,
+                    "body": self.paragraphs(annex.body, annex.origin, "body", f"{annex.ref}.body"),
+                    "tasks": tasks if table and table.of_targets else None,
+                    "columns": self.cells(columns, annex.origin),
+                    "rows": [self.cells(row, annex.origin) for row in rows],
+                    "widths": list(table.widths) if table else [],
+                }
+            )
+        return shown
+
+    def cells(self, row: tuple[str, ...], node: Node) -> list[str]:
+        return [one_line(self.expander.expand(cell, node)) for cell in row]
+
+
+def _child(node: Node, name: str) -> Node:
+    return (node.get(name) if name and isinstance(node, Mapping) else None) or node

@@ -1,0 +1,174 @@
+"""Where packs and sheets stand, and what a pack says of itself.
+
+An office's own `templates/` folder, beside its outlines, comes before the built-in one; a pack of the same name there
+takes the place of the built-in one, file by file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workplan.diagnostics import nearest
+from workplan.sheets import Sheet, decode_sheet
+from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, decode_bytes, read_yaml
+from workplan.source.tree import merged
+
+_KEYS = {
+    "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
+    "genre_title", "status_brackets",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack, its parents' data merged in. `chain` are the names from this pack to its last parent."""
+
+    name: str
+    chain: tuple[str, ...]
+    titles: dict[str, str]
+    about: dict[str, str]
+    sheet: str
+    language: str
+    sections: tuple[str, ...]
+    goals: str
+    points: str
+    continuous: tuple[str, ...]
+    signature: str
+    run_in_end: str
+    words: dict[str, str]
+    fields: dict[str, Any]
+
+    @property
+    def is_abstract(self) -> bool:
+        """True for a pack that only others extend: its name begins with an underscore."""
+        return self.name.startswith("_")
+
+
+def builtin_templates() -> Path:
+    """The folder of the built-in packs: in a wheel beside the package, in a checkout at its top."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "_templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"
+
+
+class Shelf:
+    """The folders in which packs and sheets are looked for, the first that has a name wins."""
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
+
+    def names(self) -> tuple[str, ...]:
+        """Every pack that can be used, sorted."""
+        found = {path.parent.name for root in self.roots for path in root.glob("*/pack.yaml")}
+        return tuple(sorted(name for name in found if not name.startswith("_")))
+
+    def sheet_names(self) -> tuple[str, ...]:
+        return tuple(sorted({path.stem for root in self.roots for path in root.glob("_sheets/*.yaml")}))
+
+    def file(self, name: str) -> Path | None:
+        """The path of `pack/file`, on the first root that has it; raises Rejected (T104) where it lies outside."""
+        for root in self.roots:
+            path = root / name
+            if path.is_file():
+                # A link inside a pack could otherwise print any file of the machine.
+                if not path.resolve().is_relative_to(root.resolve()):
+                    raise Rejected(Finding("T104", None, (name,)))
+                return path
+        return None
+
+    def read(self, name: str) -> Mapping | None:
+        """A YAML file of the shelf as nodes; None where no root has it."""
+        path = self.file(name)
+        if path is None:
+            return None
+        source, _ = decode_bytes(path.read_bytes(), str(path))
+        return read_yaml(source)[0]
+
+    def pack(self, name: str, named_at: Node | None = None) -> Pack:
+        """A pack by name. Raises Rejected (T101 unknown, T103 circle, T105 key)."""
+        root, chain = self._merged(name, "{}/pack.yaml", ("T101", self.names), named_at)
+        unknown = [
+            Finding("T105", key.span, (key.text, nearest(key.text, _KEYS) or ""))
+            for key, _ in root.entries
+            if key.text not in _KEYS
+        ]
+        if unknown:
+            raise Rejected(*unknown)
+        numbering = root.get("numbering")
+        numbering = numbering if isinstance(numbering, Mapping) else Mapping((), 0, 0, root.source)
+        return Pack(
+            name=name,
+            chain=chain,
+            titles=_texts(root.get("title")),
+            about=_texts(root.get("about")),
+            sheet=root.text("sheet") or "gbt9704",
+            language=root.text("language") or "zh-Hans",
+            sections=_list(numbering.get("sections")),
+            goals=numbering.text("goals") or "level",
+            points=numbering.text("points") or "none",
+            continuous=_list(numbering.get("continuous")),
+            signature=root.text("signature") or "none",
+            run_in_end=root.text("run_in_end") or "",
+            words=_texts(root.get("words")),
+            fields=_plain(root.get("fields")) or {},
+        )
+
+    def sheet(self, name: str, named_at: Node | None = None) -> Sheet:
+        """A page style by name, its parents merged in. Raises Rejected (T301-T304)."""
+        root, _ = self._merged(name, "_sheets/{}.yaml", ("T304", self.sheet_names), named_at)
+        return decode_sheet(name, root)
+
+    def _merged(
+        self, name: str, place: str, missing: tuple[str, Any], named_at: Node | None
+    ) -> tuple[Mapping, tuple[str, ...]]:
+        """The nodes of a file with those of the files that it extends below them, and the names on the way."""
+        code, names = missing
+        chain: list[str] = []
+        layers: list[Mapping] = []
+        wanted: str | None = name
+        while wanted:
+            if wanted in chain:
+                raise Rejected(Finding("T103", None, (" → ".join([*chain, wanted]),)))
+            layer = self.read(place.format(wanted)) if _is_name(wanted) else None
+            if layer is None:
+                span = named_at.span if named_at else None
+                raise Rejected(Finding(code, span, (wanted, nearest(wanted, names()) or "")))
+            chain.append(wanted)
+            layers.append(layer)
+            wanted, named_at = layer.text("extends"), layer.get("extends")
+        whole = layers[-1]
+        for layer in reversed(layers[:-1]):
+            whole = merged(whole, layer)
+        return whole, tuple(chain)
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and "/" not in name and "\\" not in name and "\0" not in name and name not in (".", "..")
+
+
+def _texts(node: Node | None) -> dict[str, str]:
+    if not isinstance(node, Mapping):
+        return {}
+    return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+
+
+def _list(node: Node | None) -> tuple[str, ...]:
+    if isinstance(node, Sequence):
+        return tuple(item.text for item in node.items if isinstance(item, Scalar))
+    return (node.text,) if isinstance(node, Scalar) else ()
+
+
+def _plain(node: Node | None) -> Any:
+    """A schema fragment as plain values; `true` and whole numbers are what JSON Schema needs them to be."""
+    if isinstance(node, Mapping):
+        return {key.text: _plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    if isinstance(node, Scalar) and not node.style:
+        if node.text in ("true", "false"):
+            return node.text == "true"
+        if node.text.lstrip("-").isdigit():
+            return int(node.text)
+    return node.text if isinstance(node, Scalar) else None

@@ -1,0 +1,98 @@
+"""The names that `${…}` knows: the outline's own words, the writer's `vars`, and the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workplan.outline import Outline, Target, all_targets
+from workplan.packs.engine import Engine
+from workplan.packs.expressions import Expander, Scope
+from workplan.source import Node, Scalar
+from workplan.wording import one_line, printed_date, quantity
+
+
+def outline_expander(outline: Outline, engine: Engine, chinese: bool, names: dict[str, Any]) -> Expander:
+    """An expander for the texts of an outline. `names` are further names, a row of a table for instance."""
+    values: dict[str, Callable[[], Any]] = {}
+    expander = Expander(engine, Scope(values))
+
+    def text(name: str, written: str | None) -> None:
+        if written is not None:
+            values[name] = lambda: one_line(expander.expand(written, outline.origin.get(name)))
+
+    separator = "、" if chinese else ", "
+    if outline.year is not None:
+        values["year"] = lambda: outline.year
+    for name in ("title", "status", "occasion", "speaker"):
+        text(name, getattr(outline, name))
+    if outline.issuers:
+        issuer = separator.join(outline.issuers)
+        values["issuer"] = lambda: expander.expand(issuer, outline.origin.get("issuer"))
+    if outline.date:
+        date = outline.date
+        values["date"] = lambda: printed_date(date, chinese)
+    vars_node = outline.origin.get("vars")
+    for name, written in outline.names:
+        node = vars_node.get(name) if vars_node and not isinstance(vars_node, Scalar) else None  # type: ignore[arg-type]
+        values[name] = lambda written=written, node=node: expander.expand(written, node)  # type: ignore[misc]
+    for name, value in outline.fields:
+        values.setdefault(name, lambda value=value: value)  # type: ignore[misc]
+    for name, value in names.items():
+        values[name] = lambda value=value: value  # type: ignore[misc]
+    targets = list(all_targets(outline))
+    values["targets"] = lambda: _target_values(targets, expander, chinese)
+    return expander
+
+
+def _target_values(targets: list[Target], expander: Expander, chinese: bool) -> dict[str, dict[str, Any]]:
+    return {target.id: _target_value(target, expander, chinese) for target in targets}
+
+
+def _target_value(target: Target, expander: Expander, chinese: bool) -> dict[str, Any]:
+    """A target as templates see it; `text` is how prose says it."""
+    separator = "、" if chinese else ", "
+    fields: dict[str, Any] = {
+        name: _expanded(getattr(target, name), expander, target, name)
+        for name in ("indicator", "value", "unit", "baseline", "actual")
+    }
+    responsibility = target.responsibility
+    fields |= {
+        "id": target.id,
+        "due": printed_date(responsibility.due, chinese) if responsibility.due else None,
+        "lead": separator.join(responsibility.lead) if responsibility.lead else None,
+        "support": separator.join(responsibility.support) if responsibility.support else None,
+        "done": responsibility.done,
+    }
+    fields["text"] = _target_text(target, fields, expander, chinese)
+    return fields
+
+
+def _expanded(written: str | None, expander: Expander, target: Target, name: str) -> str | None:
+    if written is None:
+        return None
+    return expander.expand(written, _node(target, name))
+
+
+def _node(target: Target, name: str) -> Node:
+    return target.origin.get(name) or target.origin  # type: ignore[union-attr]
+
+
+def _target_text(target: Target, fields: dict[str, Any], expander: Expander, chinese: bool) -> str:
+    """`text` with the target's own fields; else indicator + value + unit."""
+    if target.text is None:
+        gap = "" if chinese else " "
+        amount = quantity(fields["value"] or "", fields["unit"] or "") if fields["value"] else ""
+        return gap.join(part for part in (fields["indicator"], amount) if part)
+    own: dict[str, Callable[[], Any]] = {
+        name: lambda value=value: value  # type: ignore[misc]
+        for name, value in fields.items()
+        if name not in ("text", "done")
+    }
+    outer = expander.scope
+    # Reading `targets` from within a target's own text would be a circle.
+    shared = {name: lambda name=name: outer.value(name) for name in outer.names() if name != "targets"}  # type: ignore[misc]
+    inner = Expander(expander.engine, Scope({**shared, **own}))
+    text = one_line(inner.expand(target.text, _node(target, "text")))
+    expander.findings += inner.findings
+    return text

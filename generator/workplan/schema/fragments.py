@@ -1,0 +1,26 @@
+"""The schema of the outline, with the fields that a pack adds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+Schema = dict[str, Any]
+
+
+def outline_schema() -> Schema:
+    """The schema of the format, as plain values."""
+    schema: Schema = json.loads(files("workplan.schema").joinpath("outline.json").read_text("utf-8"))
+    return schema
+
+
+def merged_schema(fields: Mapping[str, Any]) -> Schema:
+    """The schema with a pack's own fields beside the format's.
+
+    A field that the format has keeps the format's meaning; a pack cannot change it.
+    """
+    schema = outline_schema()
+    schema["properties"] = {**fields, **schema["properties"]}
+    return schema

@@ -1,0 +1,97 @@
+"""Nodes as plain values, typed by the schema and by nothing else.
+
+`010`, `no`, `1:30` and `2026-02` stay text wherever the schema wants text; `2026` becomes a number only where it wants
+a number. What does not fit stays text, and the check then says what was wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from workplan.source import Mapping, Node, Scalar, Sequence
+
+_INTEGER = re.compile(r"[+-]?\d{1,18}")
+_NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
+_TRUE = {"true", "yes", "on", "是"}
+_FALSE = {"false", "no", "off", "否"}
+
+
+class Shape:
+    """What the schema says of one place: types, and the shapes of what is below."""
+
+    __slots__ = ("items", "properties", "rest", "types")
+
+    def __init__(self, types: frozenset[str]) -> None:
+        self.types = types
+        self.properties: dict[str, Shape] = {}
+        self.items: Shape | None = None
+        self.rest: Shape | None = None
+
+
+def shape_of(schema: dict[str, Any]) -> Shape:
+    """The shape of a whole schema; `$ref` within `$defs` is followed, also into itself."""
+    known: dict[str, Shape] = {}
+
+    def make(part: dict[str, Any]) -> Shape:
+        name = part.get("$ref", "")
+        if name in known:
+            return known[name]
+        if name:
+            part = schema["$defs"][name.rsplit("/", 1)[-1]]
+        types = part.get("type", ())
+        shape = Shape(frozenset([types] if isinstance(types, str) else types))
+        if name:
+            known[name] = shape
+        shape.properties = {key: make(below) for key, below in part.get("properties", {}).items()}
+        shape.items = make(part["items"]) if isinstance(part.get("items"), dict) else None
+        rest = part.get("additionalProperties")
+        shape.rest = make(rest) if isinstance(rest, dict) else None
+        return shape
+
+    return make(schema)
+
+
+def plain(node: Node, shape: Shape | None) -> Any:
+    """The node as dict, list, str, int, float, bool; keys with nothing behind them are left out."""
+    if isinstance(node, Scalar):
+        return _typed(node, shape.types) if shape else node.text
+    if isinstance(node, Sequence):
+        below = shape.items if shape else None
+        return [plain(item, below) for item in node.items]
+    made: dict[str, Any] = {}
+    for key, value in node.entries:
+        if isinstance(value, Scalar) and value.is_null:
+            if shape is None or (key.text not in shape.properties and shape.rest is None):
+                made[key.text] = ""
+            continue
+        below = (shape.properties.get(key.text) or shape.rest) if shape else None
+        made[key.text] = plain(value, below)
+    return made
+
+
+def _typed(node: Scalar, types: frozenset[str]) -> Any:
+    text = node.text
+    if "string" in types or not types:
+        return text
+    if "boolean" in types and text.lower() in _TRUE | _FALSE:
+        return text.lower() in _TRUE
+    if "integer" in types and _INTEGER.fullmatch(text):
+        return int(text)
+    if "number" in types and _NUMBER.fullmatch(text):
+        return float(text)
+    return text
+
+
+def mappings_of(node: Node) -> list[Mapping]:
+    """Every mapping of a tree, in the order written."""
+    found: list[Mapping] = []
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Mapping):
+            found.append(top)
+            stack.extend(value for _, value in reversed(top.entries))
+        elif isinstance(top, Sequence):
+            stack.extend(reversed(top.items))
+    return found

@@ -1,0 +1,50 @@
+"""Lengths and sizes as people say them, in the units of WordprocessingML."""
+
+from __future__ import annotations
+
+import re
+
+# GB/T sizes by name, in points: https://www.w3.org/TR/clreq/ lists the same.
+SIZES_PT = {
+    "初号": 42.0,
+    "小初": 36.0,
+    "一号": 26.0,
+    "小一": 24.0,
+    "二号": 22.0,
+    "小二": 18.0,
+    "三号": 16.0,
+    "小三": 15.0,
+    "四号": 14.0,
+    "小四": 12.0,
+    "五号": 10.5,
+    "小五": 9.0,
+}
+TWIPS_PER_PT = 20
+TWIPS_PER_MM = 1440 / 25.4
+_LENGTH = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|)")
+_CHARS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:字|chars?)")
+
+
+def twips(length: str) -> int:
+    """Twentieths of a point, of `16pt`, `37mm`, `2.8cm`, `三号`, or a plain number of twips. Raises ValueError."""
+    if length in SIZES_PT:
+        return round(SIZES_PT[length] * TWIPS_PER_PT)
+    match = _LENGTH.fullmatch(length.strip())
+    if not match:
+        raise ValueError(length)
+    number = float(match.group(1))
+    scale = {"pt": TWIPS_PER_PT, "mm": TWIPS_PER_MM, "cm": TWIPS_PER_MM * 10, "": 1}[match.group(2)]
+    return round(number * scale)
+
+
+def chars(length: str) -> float | None:
+    """The number of characters of `2字`; None for any other length."""
+    match = _CHARS.fullmatch(length.strip())
+    return float(match.group(1)) if match else None
+
+
+def text_width(text: str) -> float:
+    """Width in characters (字): 1 for a full-width character, ½ for a half-width one."""
+    from unicodedata import east_asian_width
+
+    return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)

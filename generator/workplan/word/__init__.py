@@ -1,0 +1,1 @@
+"""Word documents: written from lines, read as records. The only place that knows WordprocessingML."""

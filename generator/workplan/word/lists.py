@@ -1,0 +1,100 @@
+"""Native numbering: the lists that a document uses, and where each begins anew.
+
+Word counts by itself: a level goes on from the last paragraph of its list and begins anew after a paragraph of a
+higher level. Here that is followed paragraph by paragraph; wherever Word would print another count than the one
+wanted (under a heading without an ordinal, in a new run of points), a new instance of the list begins there with the
+count stated.
+
+Items that run on across sections are a list of their own: LibreOffice 7.4 ignores `w:lvlRestart="0"`.
+"""
+
+from __future__ import annotations
+
+from workplan.lines import Mark
+from workplan.numbering import LEVELS, Scheme
+from workplan.ordinals import WORD_FORMATS, OrdinalFormat
+from workplan.sheets import Sheet
+from workplan.word.styles import indent_properties, run_properties
+from workplan.word.xml import HEAD, NAMESPACES, quoted
+
+_ABSTRACTS = ("sections", "goals", "points")
+
+
+class Lists:
+    """Hands out an instance (`numId`) for each ordinal, and at the end writes the part that defines them."""
+
+    def __init__(self, scheme: Scheme, sheet: Sheet) -> None:
+        self.scheme = scheme
+        self.sheet = sheet
+        self._instances: list[tuple[int, int | None, int]] = []
+        self._current: dict[str, int] = {}
+        self._counts: dict[str, list[int]] = {name: [0] * LEVELS for name in _ABSTRACTS}
+
+    def instance(self, mark: Mark) -> int:
+        """The `numId` that makes Word print this ordinal here. Called once for each paragraph, in order."""
+        counts = self._counts[mark.list]
+        if mark.list not in self._current or counts[mark.level] + 1 != mark.number:
+            first = mark.list not in self._current and mark.number == 1
+            start = None if first else mark.number
+            self._instances.append((_ABSTRACTS.index(mark.list), start, mark.level))
+            self._current[mark.list] = len(self._instances)
+        counts[mark.level] = mark.number
+        counts[mark.level + 1 :] = [0] * (LEVELS - mark.level - 1)
+        return self._current[mark.list]
+
+    def part(self) -> bytes:
+        """`word/numbering.xml`."""
+        scheme = self.scheme
+        levels = {
+            "sections": [scheme.at(level) for level in range(1, LEVELS + 1)],
+            "goals": [scheme.goals],
+            "points": [scheme.points],
+        }
+        abstracts = "".join(
+            self._abstract(number, name, levels[name]) for number, name in enumerate(_ABSTRACTS) if any(levels[name])
+        )
+        instances = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{_override(start, level)}</w:num>'
+            for number, (abstract, start, level) in enumerate(self._instances, 1)
+        )
+        return f"{HEAD}<w:numbering {NAMESPACES}>{abstracts}{instances}</w:numbering>".encode()
+
+    def _abstract(self, number: int, name: str, levels: list[OrdinalFormat | None]) -> str:
+        inside = "".join(self._level(name, level, format_) for level, format_ in enumerate(levels))
+        kind = "multilevel" if len(levels) > 1 else "singleLevel"
+        return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{inside}</w:abstractNum>'
+
+    def _level(self, name: str, level: int, format_: OrdinalFormat | None) -> str:
+        """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
+        kind, text = "none", ""
+        if format_:
+            kind = WORD_FORMATS[format_.sign]
+            shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
+            text = f"{format_.before}{shown}{format_.after}"
+        suffix = self.sheet.ordinal_suffix if format_ else "nothing"
+        font = run_properties(self.sheet.style(self._role(name, level)), self.sheet)
+        indent = indent_properties(self.sheet.resolved(self._numbered_role(name, level, format_)))
+        return (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+            f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{quoted(text)}"/><w:lvlJc w:val="left"/>'
+            f"{f'<w:pPr>{indent}</w:pPr>' if indent else ''}{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:lvl>"
+        )
+
+    def _role(self, name: str, level: int) -> str:
+        """The character style whose font an ordinal takes: that of the title which it stands before."""
+        if name == "points":
+            return "point_lead"
+        return f"lead{min(level + 1 if name == 'sections' else 2, 5)}"
+
+    def _numbered_role(self, name: str, level: int, format_: OrdinalFormat | None) -> str:
+        """The role of the paragraphs that a level numbers."""
+        if name != "sections":
+            return name.rstrip("s")
+        is_chapter = level == 0 and format_ is not None and format_.counts_chapters
+        return "chapter" if is_chapter else f"heading{min(level + 1, 5)}"
+
+
+def _override(start: int | None, level: int) -> str:
+    if start is None:
+        return ""
+    return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'

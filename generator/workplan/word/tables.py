@@ -1,0 +1,51 @@
+"""Tables: fixed widths, a head that is repeated, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workplan.blocks import Cell, Table
+from workplan.lines import Line
+from workplan.sheets import Sheet
+from workplan.word.xml import element
+
+
+def table_xml(table: Table, width: int, sheet: Sheet, write_line: Callable[[Line], str]) -> str:
+    """A table across `width` twips."""
+    columns = _columns(table.widths, width)
+    grid = "".join(element("gridCol", [("w", column)]) for column in columns)
+    rows = "".join(_row(row, columns, number < table.head, write_line) for number, row in enumerate(table.rows))
+    return f"<w:tbl>{_properties(sum(columns), sheet)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _columns(widths: tuple[float, ...], width: int) -> list[int]:
+    """Relative widths in twips that sum up exactly."""
+    whole = sum(widths)
+    edges = [round(width * sum(widths[:n]) / whole) for n in range(len(widths) + 1)]
+    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _properties(width: int, sheet: Sheet) -> str:
+    line = [("val", "single"), ("sz", sheet.border), ("space", 0), ("color", "auto")]
+    borders = "".join(element(side, line) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    margins = "".join(element(side, [("w", sheet.cell_margin), ("type", "dxa")]) for side in ("left", "right"))
+    return (
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+    )
+
+
+def _row(row: tuple[Cell, ...], columns: list[int], is_head: bool, write_line: Callable[[Line], str]) -> str:
+    head = "<w:tblHeader/>" if is_head else ""
+    cells: list[str] = []
+    at = 0
+    for cell in row:
+        width = sum(columns[at : at + cell.span])
+        at += cell.span
+        span = element("gridSpan", [("val", cell.span)]) if cell.span > 1 else ""
+        lines = "".join(write_line(Line(p.role, p.runs, p.ref)) for p in cell.paragraphs)
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"

@@ -1,0 +1,172 @@
+"""Lines → a .docx.
+
+1. The base of the sheet brings styles, settings and footers, compressed once.
+2. The body is written as text, paragraph by paragraph: an object for each would cost thirty times as much.
+3. The lists that were used become `numbering.xml`; a list of its own for each run that begins anew.
+4. Properties last; one of them is the digest of all other parts, which tells later whether a person changed the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha1
+
+from workplan.blocks import Run, Table
+from workplan.lines import Line, Mark, Printed
+from workplan.numbering import Scheme
+from workplan.sheets import Sheet, Style
+from workplan.word.lean import FOOTER_EVEN, FOOTER_ODD, NUMBERING_PART
+from workplan.word.lists import Lists
+from workplan.word.package import Part, digest_of, package_bytes, packed_part
+from workplan.word.properties import core_properties, custom_properties
+from workplan.word.tables import table_xml
+from workplan.word.xml import HEAD, NAMESPACES, element, text_element
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document says of itself; `created` is seconds since 1970."""
+
+    title: str
+    author: str
+    language: str
+    created: int
+    template: str = ""
+
+
+def write_document(
+    printed: tuple[Printed, ...], scheme: Scheme, sheet: Sheet, base: tuple[Part, ...], about: About
+) -> bytes:
+    """The .docx of a document; the same values give the same bytes."""
+    body = _Body(scheme, sheet)
+    document = body.document(printed)
+    parts = (
+        *base,
+        packed_part("word/document.xml", document.encode()),
+        packed_part(NUMBERING_PART, body.lists.part()),
+        packed_part("docProps/core.xml", core_properties(about.title, about.author, about.language, about.created)),
+    )
+    custom = custom_properties({"workplan.digest": digest_of(parts), "workplan.template": about.template})
+    return package_bytes((*parts, packed_part("docProps/custom.xml", custom)))
+
+
+def bookmark_name(ref: str) -> str:
+    """The hidden bookmark that carries an address: Word allows 40 letters, digits and `_`, an address is free text."""
+    return "_wp" + sha1(ref.encode(), usedforsecurity=False).hexdigest()[:20]
+
+
+class _Body:
+    """`document.xml`, written in one pass. Its state is what the lists have counted and the last bookmark's number."""
+
+    def __init__(self, scheme: Scheme, sheet: Sheet) -> None:
+        self.scheme = scheme
+        self.sheet = sheet
+        self.lists = Lists(scheme, sheet)
+        self._bookmarks: dict[str, int] = {}
+        self._runs: dict[str, str] = {}
+
+    def document(self, printed: tuple[Printed, ...]) -> str:
+        pieces = [HEAD, "<w:document ", NAMESPACES, "><w:body>"]
+        landscape = False
+        for part in printed:
+            if isinstance(part, Line):
+                pieces.append(self.line(part))
+            elif isinstance(part, Table):
+                pieces.append(self.table(part, landscape))
+            else:
+                pieces.append(f"<w:p><w:pPr>{self.section_end(landscape)}</w:pPr></w:p>")
+                landscape = part.landscape
+        pieces += [self.section_end(landscape), "</w:body></w:document>"]
+        return "".join(pieces)
+
+    def line(self, line: Line) -> str:
+        """A paragraph: its style, its ordinal, its address, its runs."""
+        style = self.sheet.style(line.role)
+        numbering = self.ordinal(line.mark)
+        runs = line.runs
+        if line.mark and not numbering:
+            lead = runs[0].role if runs else ""
+            runs = (Run(line.mark.ordinal, lead), *runs)
+        text = self.runs_with_breaks(line) if line.breaks else "".join(map(self.run, runs))
+        if line.ref:
+            text = self.bookmarked(line.ref, text)
+        return f"<w:p><w:pPr>{self.properties(line, style, numbering)}</w:pPr>{text}</w:p>"
+
+    def properties(self, line: Line, style: Style, numbering: str) -> str:
+        indent = ""
+        if line.right is not None:
+            width = round(line.right * self.sheet.char)
+            indent = element("ind", [("rightChars", round(line.right * 100)), ("right", width)])
+        page = "<w:pageBreakBefore/>" if line.new_page else ""
+        return f'<w:pStyle w:val="{style.id}"/>{page}{numbering}{indent}'
+
+    def ordinal(self, mark: Mark | None) -> str:
+        if mark is None or self.scheme.as_text:
+            return ""
+        return f'<w:numPr><w:ilvl w:val="{mark.level}"/><w:numId w:val="{self.lists.instance(mark)}"/></w:numPr>'
+
+    def run(self, run: Run) -> str:
+        head = self._runs.get(run.role)
+        if head is None:
+            role = {"note": "responsibility_note"}.get(run.role, run.role)
+            known = self.sheet.styles.get(role) if role else None
+            head = f'<w:rPr><w:rStyle w:val="{known.id}"/></w:rPr>' if known and known.character else ""
+            self._runs[run.role] = head
+        return f"<w:r>{head}{_text(run.text)}</w:r>"
+
+    def runs_with_breaks(self, line: Line) -> str:
+        """A title whose lines were chosen; its text has one role."""
+        edges = (0, *line.breaks, len(line.text))
+        lines = [line.text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+        return "<w:r>" + "<w:br/>".join(_text(part) for part in lines) + "</w:r>"
+
+    def bookmarked(self, ref: str, text: str) -> str:
+        """The text between the ends of its bookmark; an address printed twice has the first only."""
+        name = bookmark_name(ref)
+        if name in self._bookmarks:
+            return text
+        number = self._bookmarks[name] = len(self._bookmarks)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{text}<w:bookmarkEnd w:id="{number}"/>'
+
+    def table(self, table: Table, landscape: bool) -> str:
+        page = self.sheet.page
+        width = page.height - page.top - page.bottom if landscape else page.text_width
+        # A paragraph between a table and the end of the section is the schema's; as small as can be.
+        return table_xml(table, width, self.sheet, self.line) + f"<w:p><w:pPr>{_TINY}</w:pPr></w:p>"
+
+    def section_end(self, landscape: bool) -> str:
+        """`sectPr`; a page on its side has the sheet's left edge as its top (8)."""
+        page = self.sheet.page
+        size = (
+            [("w", page.height), ("h", page.width), ("orient", "landscape")]
+            if landscape
+            else [("w", page.width), ("h", page.height)]
+        )
+        edges = (
+            (page.left, page.bottom, page.right, page.top)
+            if landscape
+            else (page.top, page.right, page.bottom, page.left)
+        )
+        footer = min(page.footer, edges[2]) if not landscape else page.header
+        margins = [*zip(("top", "right", "bottom", "left"), edges, strict=True),
+                   ("header", page.header), ("footer", footer), ("gutter", 0)]  # fmt: skip
+        footers = "".join(
+            f'<w:footerReference w:type="{kind}" r:id="{part}"/>'
+            for kind, part in (("default", FOOTER_ODD), ("even", FOOTER_EVEN))
+        )
+        grid = (
+            element("docGrid", [("type", "lines"), ("linePitch", page.pitch)])
+            if self.sheet.language.startswith("zh")
+            else ""
+        )
+        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{grid}</w:sectPr>"
+
+
+_TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
+
+
+def _text(text: str) -> str:
+    """Text with its tabs as Word's; every other character stands as it is."""
+    if "\t" not in text:
+        return text_element(text)
+    return "<w:tab/>".join(text_element(part) if part else "" for part in text.split("\t"))

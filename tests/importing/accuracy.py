@@ -17,10 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 sys.path[:0] = [str(ROOT / "generator"), str(Path(__file__).resolve().parent)]
 
-from printing import load, printed  # noqa: E402
-
+from workplan.build import Order, Press, plain_text  # noqa: E402
 from workplan.importing import Choices, Draft, import_text  # noqa: E402
-from workplan.source import Source, decode_bytes  # noqa: E402
+from workplan.lines import Line  # noqa: E402
+from workplan.source import Facts, Files, Mapping, Node, Scalar, Source, decode_bytes, read_yaml  # noqa: E402
+
+PRESS = Press(Files(), Facts())
 
 SEEDS = {
     "000": "2013-district-work-points",
@@ -29,6 +31,29 @@ SEEDS = {
     "003": "2012-work-points",
     "004": "2018-work-ideas",
 }
+
+
+def plain_value(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key.text: plain_value(value) for key, value in node.entries}
+    return [plain_value(item) for item in node.items]
+
+
+def load(text: str) -> dict[str, Any]:
+    """An outline as plain values."""
+    made = plain_value(read_yaml(Source("outline.yaml", text))[0])
+    assert isinstance(made, dict)
+    return made
+
+
+def printed(yaml_text: str) -> tuple[list[str], list[str]]:
+    """The lines that an outline prints, and its first-level headings among them."""
+    proof = PRESS.proof(Order("imported.yaml", content=yaml_text.encode()))
+    lines = plain_text(proof.printed).splitlines()
+    heads = [line for line in proof.printed if isinstance(line, Line) and line.role in ("heading1", "chapter")]
+    return lines, [(line.mark.ordinal if line.mark else "") + line.text for line in heads]
 
 
 class Score(NamedTuple):
@@ -41,6 +66,7 @@ class Score(NamedTuple):
     items: str
     levels: str
     kept: float
+    changed: int
     title: bool
 
 
@@ -59,19 +85,10 @@ def same_heading(found: str, wanted: str) -> bool:
     return found == wanted or (len(wanted) > 8 and found.startswith(wanted))
 
 
-def top_headings(outline: dict[str, Any], headings: list[tuple[int, str]]) -> list[str]:
-    """The first-level headings as printed."""
-    sections = outline.get("sections") or []
-    texts, index = [], 0
-    for section in sections:
-        size = count_sections(section)
-        texts.append(headings[index][1])
-        index += size
-    return texts
-
-
-def count_sections(section: dict[str, Any]) -> int:
-    return 1 + sum(count_sections(child) for child in section.get("sections") or [])
+def changed_lines(raw: str, lines: list[str]) -> int:
+    """How many printed lines do not stand so in the raw text, ordinals included."""
+    flat = plain(raw)
+    return sum(1 for line in lines if plain(line).rstrip("。") not in flat)
 
 
 def item_counts(outline: dict[str, Any]) -> list[int]:
@@ -114,8 +131,7 @@ def score_document(path: Path) -> Score:
     source = read(path)
     draft = import_text(source, Choices())
     outline = load(draft.yaml)
-    lines, headings = printed(draft.yaml)
-    found = top_headings(outline, headings)
+    lines, found = printed(draft.yaml)
     wanted = [section["heading"] for section in truth["sections"] if section["heading"]]
     matcher = difflib.SequenceMatcher(
         None, [plain(f).rstrip("。") for f in found], [plain(w) for w in wanted], autojunk=False
@@ -127,9 +143,8 @@ def score_document(path: Path) -> Score:
     levels = level_counts(outline, "points" in numbering)
     level = "ok" if levels == truth["level_counts"] else f"{levels} for {truth['level_counts']}"
     title = not truth["title"] or plain(truth["title"]) == plain(printed_title(outline))
-    return Score(
-        path.stem, right, len(found), len(wanted), items, level, kept_characters(source.text, draft, lines), title
-    )
+    kept, changed = kept_characters(source.text, draft, lines), changed_lines(source.text, lines)
+    return Score(path.stem, right, len(found), len(wanted), items, level, kept, changed, title)
 
 
 def printed_title(outline: dict[str, Any]) -> str:
@@ -150,11 +165,15 @@ def score_seed(number: str, name: str) -> tuple[bool, str]:
     template = wanted_outline["template"]
     if draft.template != template:
         return False, f"template {draft.template}, not {template}"
-    for got, want in zip(lines, expected, strict=False):
+    frame = (SHARED / "outlines" / f"{name}.frame.txt").read_text("utf-8").splitlines()
+    start = next((i for i in range(len(lines)) if lines[i] == expected[0]), 0)
+    for got, want in zip(lines[start:], expected, strict=False):
         if got != want:
             at = next((i for i, (a, b) in enumerate(zip(got, want, strict=False)) if a != b), min(len(got), len(want)))
             return False, f"…{got[max(0, at - 10) : at + 20]!r} for …{want[max(0, at - 10) : at + 20]!r}"
-    return len(lines) == len(expected), f"{len(lines)} lines for {len(expected)}"
+    rest = [line for line in lines[:start] + lines[start + len(expected) :] if line]
+    others = [line for line in rest if plain(line).strip("（）") not in [plain(known) for known in frame]]
+    return len(lines) - len(rest) >= len(expected) and not others, f"beside the expected lines: {others}"
 
 
 def corpus_scores() -> list[Score]:
@@ -171,10 +190,10 @@ def f1_of(scores: list[Score]) -> tuple[float, float, float]:
 
 def main() -> int:
     scores = corpus_scores()
-    print(f"{'document':40} right/found/wanted   kept  title  items; levels")
+    print(f"{'document':40} right/found/wanted   kept  changed  title  items; levels")
     for s in scores:
         print(
-            f"{s.name:40} {s.right:5}/{s.found:5}/{s.wanted:6} {s.kept:6.2%}  {'ok' if s.title else '--'}    {s.items}; {s.levels}"
+            f"{s.name:40} {s.right:5}/{s.found:5}/{s.wanted:6} {s.kept:6.2%} {s.changed:8}  {'ok' if s.title else '--'}    {s.items}; {s.levels}"
         )
     precision, recall, f1 = f1_of(scores)
     print(f"headings: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} (bar 0.95)")

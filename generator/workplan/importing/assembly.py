@@ -10,7 +10,8 @@ from workplan.importing.choices import Choices
 from workplan.importing.figures import Ledger
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
-from workplan.importing.scheme import numbering_of
+from workplan.importing.paragraphs import Paragraph
+from workplan.importing.scheme import Fitted, every_part, fit_numbering
 from workplan.importing.tree import Part, Text
 from workplan.source.emit import Remarked, Value, quote_expressions
 
@@ -36,11 +37,15 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """Writes the parts of one outline; `bare` where headings have no number at all. `remarks` gathers as it writes."""
+    """Writes the parts of one outline; `bare` where headings have no number at all. `remarks` gathers as it writes.
+
+    `typed` are the heads of parts whose ordinals no pattern prints: those are written out.
+    """
 
     choices: Choices
     year: int | None
     bare: bool
+    typed: frozenset[Paragraph]
     ledger: Ledger
     remarks: list[Note] = field(default_factory=list)
 
@@ -60,8 +65,8 @@ class _Pen:
     def section(self, part: Part, address: str) -> Value:
         made: dict[str, Value] = {"id": f"s{address}"} if self.choices.skeleton else {}
         place = part.head.place
-        made["heading"] = self.prose(part.title + part.stop, place)
-        if not part.ordinal and not self.bare:
+        made["heading"] = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
+        if (not part.ordinal and not self.bare) or self.typed_ordinal(part):
             made["numbered"] = False
         if part.body:
             made["body"] = self.body(part.body, place)
@@ -74,18 +79,26 @@ class _Pen:
     def goal(self, part: Part, address: str) -> Value:
         made: dict[str, Value] = {"id": f"g{address}"} if self.choices.skeleton else {}
         place = part.head.place
+        ordinal = self.typed_ordinal(part)
         if part.title:
-            made["title"] = self.prose(part.title + (part.stop if part.stop in "！？" else ""), place)
+            made["title"] = ordinal + self.prose(part.title + (part.stop if part.stop in "！？" else ""), place)
         body, targets = part.body, []
         if self.choices.targets and not self.choices.skeleton:
             body, targets = self.ledger.targets_of(part.body, place)
         if body:
             written = self.body(body, place)
             made["body"] = self.ledger.opened(written) if isinstance(written, str) else written
+        if ordinal:
+            made["numbered"] = False
+            made |= {} if part.title else {"body": f"{ordinal}{made['body']}"}
         self.add_points(made, part)
         if targets:
             made["targets"] = targets
         return self.remarked(made, part)
+
+    def typed_ordinal(self, part: Part) -> str:
+        marker = part.head.marker
+        return marker.printed if marker and part.head in self.typed else ""
 
     def add_points(self, made: dict[str, Value], part: Part) -> None:
         if part.points and not self.choices.skeleton:
@@ -100,19 +113,27 @@ class _Pen:
         if sections:
             made["sections"] = [self.section(child, f"{joint}{n}") for n, child in enumerate(sections, len(goals) + 1)]
 
+    def note_odd(self, fitted: Fitted) -> None:
+        for part in every_part(fitted.text.parts):
+            marker = part.head.marker
+            if marker and part.head in fitted.odd:
+                self.remarks.append(Note("I131", part.head.place, f"{marker.printed}{part.title or part.head.text}"))
+
     def remarked(self, made: dict[str, Value], part: Part) -> Value:
         return Remarked(made, part.head.comments) if part.head.comments else made
 
 
 def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Value], list[Note]]:
     """The values of the outline in the order in which people write them, and what was noticed on the way."""
-    numbering, bare = numbering_of(manuscript.text, manuscript.pack, manuscript.language != "en")
-    pen = _Pen(choices, manuscript.year, bare, Ledger())
+    remarks: list[Note] = []
+    fitted = fit_numbering(manuscript.text, manuscript.pack, manuscript.language != "en", remarks)
+    pen = _Pen(choices, manuscript.year, fitted.bare, fitted.typed, Ledger(), remarks)
+    pen.note_odd(fitted)
     made = _head(manuscript)
-    if numbering:
-        made["numbering"] = numbering
+    if fitted.numbering:
+        made["numbering"] = fitted.numbering
     _add_frame(made, manuscript, pen)
-    text = manuscript.text
+    text = fitted.text
     if text.preamble:
         made["preamble"] = pen.body(text.preamble, 1)
     pen.add_children(made, text.parts, "")
@@ -208,7 +229,8 @@ def _add_end(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> None:
 def _annex(annex: Annex, pen: _Pen) -> Value:
     made: dict[str, Value] = {"title": quote_expressions(annex.title)}
     if annex.rows:
-        columns, *rows = annex.rows
+        width = max(len(row) for row in annex.rows)
+        columns, *rows = (row + ("",) * (width - len(row)) for row in annex.rows)
         made["table"] = {
             "columns": [quote_expressions(cell) for cell in columns],
             "rows": [[quote_expressions(cell) for cell in row] for row in rows],

@@ -149,6 +149,8 @@ def _goes_on(before: Record, record: Record, full: bool, count: int) -> bool:
         return False
     if before.level is not None or record.level is not None or markers_at(following) or _DASH.match(following):
         return False
+    if text[0] in "（(" and not re.search("[）)]", text) and re.fullmatch("[^（(]*[）)]", following):
+        return True
     if full and not ends_sentence(text):
         return True
     return len(text) > 12 and text[-1] in "；;，,、" and count > 1

@@ -46,29 +46,32 @@ class Front(NamedTuple):
 
 def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, tuple[Record, ...]]:
     """The front of a document and the records after it; lines that say nothing known are noted as left out."""
-    end = _front_end(records)
-    head = [record for record in records[:end]]
+    head = records[: _front_end(records)]
     front = Front()
-    loose: list[Record] = []
-    for record in head:
-        if not record.text.strip():
-            loose.append(record)
-            continue
-        known = _known(front, record)
+    loose: list[int] = []
+    for index, record in enumerate(head):
+        known = _known(front, record) if record.text.strip() else None
         front = known or front
         if not known:
-            loose.append(record)
-    title, places = _title(loose)
+            loose.append(index)
+    title, lines = _title(head, loose)
     title = title or _squeezed(front.title)
+    known_lines = [index for index, record in enumerate(head) if index not in loose]
+    last = max([*lines, *known_lines], default=-1)
     # Headings below the title belong to the text.
-    last = max([*places, *(record.place for record in head if record.text.strip() and record not in loose)], default=0)
-    later = tuple(record for record in loose if record.place > last and not _BRACKETED.fullmatch(record.text.strip()))
-    for record in loose:
-        if record.text.strip() and record.place not in places and record not in later:
-            repeated = _SAMPLE.sub("", squash(_bare(record.text))) in squash(title)
-            notes.append(Note("I105" if repeated else "I107", record.place, record.text.strip()))
-    head = [record for record in head if record not in later]
-    return front._replace(title=title), _without_refrain((*later, *records[end:]), head, title, notes)
+    later = [i for i in loose if i > last and head[i].text.strip() and not _BRACKETED.fullmatch(head[i].text.strip())]
+    _note_left_out([head[i] for i in loose if i not in lines and i not in later], title, notes)
+    said = [record for index, record in enumerate(head) if index not in later]
+    rest = (*(head[i] for i in later), *records[len(head) :])
+    return front._replace(title=title), _without_refrain(rest, said, title, notes)
+
+
+def _note_left_out(records: list[Record], title: str, notes: list[Note]) -> None:
+    for record in records:
+        text = record.text.strip()
+        if text:
+            repeated = _SAMPLE.sub("", squash(_bare(text))) in squash(title)
+            notes.append(Note("I105" if repeated else "I107", record.place, text))
 
 
 def _front_end(records: tuple[Record, ...]) -> int:
@@ -139,33 +142,34 @@ def _addressed(front: Front, text: str) -> Front:
     return front._replace(addressees=tuple(part.strip() for part in parts if part.strip()))
 
 
-def _title(loose: list[Record]) -> tuple[str, set[int]]:
-    """The title among the lines before the text, and the places of the lines that it stands on."""
-    blocks: list[list[Record]] = [[]]
-    for record in loose:
-        text = record.text.strip()
-        if not text or _BRACKETED.fullmatch(text) and blocks[-1]:
+def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
+    """The title among the lines before the text, and the lines that it stands on."""
+    blocks: list[list[int]] = [[]]
+    for index in loose:
+        text = head[index].text.strip()
+        if not text or (_BRACKETED.fullmatch(text) and blocks[-1]):
             blocks.append([])
-        elif not any(squash(_bare(other.text)) == squash(_bare(text)) for other in blocks[-1]):
-            blocks[-1].append(record)
+        elif re.fullmatch(r"[\d\W]*", text):
+            continue
+        elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
+            blocks[-1].append(index)
     blocks = [block for block in blocks if block]
     if not blocks:
-        return "", set()
-    titled = [block for block in blocks if _TITLE_WORDS.search("".join(record.text for record in block))]
-    block = (titled or blocks)[-1]
-    lines = _title_lines(block)
-    title = _SAMPLE.sub("", "".join(_bare(record.text) for record in lines))
-    return _squeezed(title), {record.place for record in lines}
+        return "", []
+    titled = [block for block in blocks if _TITLE_WORDS.search("".join(head[index].text for index in block))]
+    lines = _title_lines(head, (titled or blocks)[-1])
+    title = _SAMPLE.sub("", "".join(_bare(head[index].text) for index in lines))
+    return _squeezed(title), lines
 
 
-def _title_lines(block: list[Record]) -> list[Record]:
+def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:
     """The lines of a block that make one title: all, or from the last that begins one."""
     if len(block) == 1:
         return block
-    wanted = [i for i, record in enumerate(block) if _TITLE_WORDS.search(record.text)]
+    wanted = [i for i, index in enumerate(block) if _TITLE_WORDS.search(head[index].text)]
     last = wanted[-1] if wanted else len(block) - 1
     first = last
-    while first > 0 and _belongs(block[first - 1].text.strip(), block[first].text.strip()):
+    while first > 0 and _belongs(head[block[first - 1]].text.strip(), head[block[first]].text.strip()):
         first -= 1
     return block[first : last + 1]
 

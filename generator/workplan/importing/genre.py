@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from workplan.importing.front import Front
-from workplan.importing.scheme import numbered_parts
+from workplan.importing.scheme import every_part
 from workplan.importing.tree import Text
 
 _SPEECH = re.compile(r"讲话|講話|致辞|致辭|发言|發言|讲话稿|[Ss]peech")
@@ -46,7 +46,7 @@ def genre_of(title: str, front: Front, text: Text, chinese: bool) -> Genre:
 
 def _by_shape(text: Text) -> tuple[str, float]:
     """A guess where no title says it: headings of a review, or goals that run on."""
-    headings = " ".join(one.part.title for one in numbered_parts(text) if one.part.kind == "section")
+    headings = " ".join(one.title for one in every_part(text.parts) if one.kind == "section")
     if re.search(r"(?:亮点|亮點|成效|问题|問題|不足|回顾|总结)", headings) and _OUTLOOK.search(headings):
         return "summary-and-plan", 0.6
     return "work-plan", 0.4

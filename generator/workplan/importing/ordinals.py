@@ -30,7 +30,7 @@ class Marker(NamedTuple):
 _CN = "[一二三四五六七八九十百零〇○廿]{1,5}"
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_UNIT = "年月日时分秒所个個人名万萬亿億元个项項次期届屆级級周岁％%.．:：/-～~—"
+_UNIT = "年月日时分秒所个個人名万萬亿億元个项項次期届屆级級周岁％%.．:：/～~—-"
 _START = re.compile(rf"[第（(\d一二三四五六七八九十百零〇○廿壹贰貳叁參肆伍陆陸柒捌玖拾{_HEAVENLY}①-⒛Ⅰ-ⅻA-Za-z]")
 
 _DIVISION = re.compile(rf"第({_CN}|\d{{1,3}})(章|节|節|条|條|款|部分|篇|编|編)([\s\u3000]*[:：、，]?[\s\u3000]*)")
@@ -38,7 +38,8 @@ _BRACKET_CN = re.compile(rf"[（(][\s\u3000]?({_CN})[\s\u3000]?[）)]、?[\s\u30
 _PLAIN_CN = re.compile(rf"({_CN})[\s\u3000]?([、.．])[\s\u3000]*")
 _BRACKET = re.compile(r"[（(][\s\u3000]?(\d{1,3})[\s\u3000]?[）)][\s\u3000]*")
 _DECIMAL = re.compile(r"(\d{1,3}(?:[.．]\d{1,3}){1,4})[.．]?(?![\d%％.．])([\s\u3000、]*)")
-_ARABIC = re.compile(r"(\d{1,3})([.．、])(?!\d)[\s\u3000]*")
+# A year behind the mark is no decimal: 3.2026年底前…
+_ARABIC = re.compile(r"(\d{1,3})([.．、])(?:(?!\d)|(?=(?:19|20)\d\d年))[\s\u3000]*")
 _HALF_BRACKET = re.compile(r"(\d{1,3})[）)][\s\u3000]*")
 _BARE = re.compile(rf"(\d{{1,2}})([\u3000]+|[ \t]+)(?=[{HAN}A-Z“《])(?![{_UNIT}])")
 _CIRCLED = re.compile(r"([①-⑳])[\s\u3000]*")

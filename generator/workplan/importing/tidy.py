@@ -38,10 +38,16 @@ def tidy_text(text: str, place: int, chinese: bool) -> tuple[str, tuple[Note, ..
     made = _BREAK_SIGNS.sub(" ", made).strip(" \u3000")
     if not made or not chinese:
         return _SPACES.sub(" ", made), tuple(notes)
-    for code, repair in (("I113", _drop_lost), ("I112", _close_up), ("I110", _widen), ("I111", _single)):
+    made, count = _drop_lost(made)
+    _count(notes, "I113", place, count)
+    # The space and the mark behind an ordinal are its own.
+    markers = markers_at(made)
+    start = markers[0].end if markers else 0
+    head, made = made[:start], made[start:]
+    for code, repair in (("I112", _close_up), ("I110", _widen), ("I111", _single)):
         made, count = repair(made)
         _count(notes, code, place, count)
-    return made, tuple(notes)
+    return head + made, tuple(notes)
 
 
 def _count(notes: list[Note], code: str, place: int, count: int) -> None:
@@ -77,16 +83,13 @@ def _is_joint(before: str, after: str) -> bool:
 
 def _widen(text: str) -> tuple[str, int]:
     """With full-width punctuation wherever one of the neighbours is Chinese."""
-    markers = markers_at(text)
-    start = markers[0].end if markers else 0
-    head, body = text[:start], text[start:]
-    body, brackets = _widen_brackets(body)
+    body, brackets = _widen_brackets(text)
     body, marks = _HALF.subn(lambda found: "。" if found.group() == "." else _FULL[found.group()], body)
     quotes = 0
     if body.count('"') and body.count('"') % 2 == 0 and re.search(f'"[{_WIDE_CLASS}]|[{_WIDE_CLASS}]"', body):
         body, quotes = re.subn(r'"([^"]*)"', r"“\1”", body)
     body = body.replace(_NARROW_OPEN, "（").replace(_NARROW_CLOSE, "）")
-    return head + body, brackets + marks + quotes
+    return body, brackets + marks + quotes
 
 
 def _widen_brackets(text: str) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from workplan.importing.characters import ends_sentence, numeral
+from workplan.importing.characters import CLAUSE_END, ends_sentence, numeral
 from workplan.importing.notes import Note
 from workplan.importing.paragraphs import Paragraph, point_value
 
@@ -120,12 +120,10 @@ def _leaves(drafts: list[_Draft]) -> list[_Draft]:
 
 def _stands_alone(head: Paragraph) -> bool:
     """True where the text of an ordinal is a heading on its own line."""
-    return (
-        head.heading
-        or len(head.text) <= _MAX_HEADING
-        and not ends_sentence(head.text)
-        and not _TITLE_END.search(head.text)
-    )
+    text = head.text
+    if head.heading or not text:
+        return True
+    return len(text) <= _MAX_HEADING and text[-1] not in CLAUSE_END and not ends_sentence(text) and not _TITLE_END.search(text)
 
 
 def _titled_kinds(top: list[_Draft]) -> frozenset[str]:
@@ -177,6 +175,8 @@ def _part(draft: _Draft, titled: frozenset[str], notes: list[Note]) -> Part:
         return _goal(
             draft, title if head.lead or not head.marker or head.marker.kind in titled else "", stop, rest, children
         )
+    if _are_points(draft, children[:-1], children[-1]):
+        return _pointed_section(draft, title, stop, rest, children, notes)
     if not title:
         return _section(head, head.text, "", draft.texts, children, notes)
     notes.append(Note("I134", head.place, head.text))
@@ -188,11 +188,29 @@ def _is_headed(draft: _Draft) -> bool:
     return len(draft.head.text) <= _MAX_TITLE and draft.head.text.count("。") == 1
 
 
-def _are_points(draft: _Draft, children: list[Part]) -> bool:
-    """True where the items below a run-in item can stand as its points."""
-    return not any(child.children or child.points or len(child.body) > 1 for child in children) and all(
-        child.kind == "goal" and child.ordinal for child in children
-    )
+def _are_points(draft: _Draft, children: list[Part], last: Part | None = None) -> bool:
+    """True where the items below a run-in item can stand as its points; `last` may have paragraphs after it."""
+    every = [*children, last] if last else children
+    if any(child.kind != "goal" or not child.ordinal or child.children or child.points for child in every):
+        return False
+    return not any(len(child.body) > 1 for child in children)
+
+
+def _pointed_section(
+    draft: _Draft, title: str, stop: str, rest: str, children: list[Part], notes: list[Note]
+) -> Part:
+    """A section with its items as points, because paragraphs follow them that only a section can close with."""
+    last = children[-1]
+    own = last.body[: 0 if last.title and len(last.body) == 1 else 1]
+    points = [_joined(child) for child in children[:-1]] + [_joined(replace(last, body=own))]
+    body = [rest, *draft.texts] if title else draft.texts
+    if title:
+        notes.append(Note("I134", draft.head.place, draft.head.text))
+    heading = title or draft.head.text
+    return Part(
+        draft.head, "section", heading, stop if title else "", tuple(text for text in body if text), tuple(points),
+        children[0].ordinal, (), last.body[len(own) :],
+    )  # fmt: skip
 
 
 def _section(head: Paragraph, title: str, stop: str, texts: list[str], children: list[Part], notes: list[Note]) -> Part:
@@ -215,6 +233,7 @@ def _section(head: Paragraph, title: str, stop: str, texts: list[str], children:
 
 def _goal(draft: _Draft, title: str, stop: str, rest: str, children: list[Part]) -> Part:
     texts = [rest, *draft.texts] if title else [draft.head.text, *draft.texts]
+    stop = stop if title else ""
     if children:
         points = tuple(_joined(child) for child in children)
         return Part(draft.head, "goal", title, stop, tuple(text for text in texts if text), points, children[0].ordinal)
@@ -249,10 +268,10 @@ def _settled(parts: list[Part], depth: int, notes: list[Note]) -> tuple[Part, ..
     first = kinds.index("section") if "section" in kinds else len(kinds)
     late = "goal" in kinds[first:]
     mixed_top = depth == 0 and len(set(kinds)) > 1
-    return tuple(_headed(part, notes) if part.kind == "goal" and (late or mixed_top) else part for part in parts)
+    return tuple(headed(part, notes) if part.kind == "goal" and (late or mixed_top) else part for part in parts)
 
 
-def _headed(goal: Part, notes: list[Note]) -> Part:
+def headed(goal: Part, notes: list[Note]) -> Part:
     """The goal as a section: its title on a line of its own."""
     if goal.title:
         notes.append(Note("I134", goal.head.place, goal.title))

@@ -21,7 +21,7 @@ from typing import Any
 from workplan.decode import decode_outline
 from workplan.layout import lay_out
 from workplan.lines import Printed
-from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files
+from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, unprinted_parts
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme, scheme_of
 from workplan.outline import Outline
@@ -171,6 +171,7 @@ class Press:
         document = parse_markup(render(pack, engine, context))
         language = outline.language or pack.language
         printed = lay_out(document.children, scheme, sheet)
+        findings = (*findings, *unprinted_parts(outline, printed))
         return Proof(outline, printed, scheme, sheet, language, context["plan"]["title"], findings)
 
     def _shelf_of(self, engine: Any) -> Any:
@@ -217,7 +218,7 @@ def _scheme(outline: Outline, pack: Any) -> Scheme:
 def _time_of(outline: Outline) -> int:
     """The document's own time: its date of issue, else the first day of its year; never the clock."""
     numbers = [int(part) for part in (outline.date or f"{outline.year or 1980}-1-1").split("-")]
-    return timegm((*numbers, 0, 0, 0))  # type: ignore[arg-type]
+    return timegm((*numbers, 0, 0, 0))
 
 
 class _CallableModule(ModuleType):

@@ -233,7 +233,9 @@ def _annex(node: Node, ref: Ref) -> Annex:
     entries = _entries(node)
     table = _table(entries["table"]) if "table" in entries else None
     landscape = _is_true(entries.get("landscape")) or bool(table and table.landscape)
-    return Annex(ref, node, entries["title"].text, _text(entries, "id"), table, _text(entries, "body"), landscape)  # type: ignore[union-attr]
+    return Annex(
+        ref, node, _text(entries, "title") or "", _text(entries, "id"), table, _text(entries, "body"), landscape
+    )
 
 
 def _table(node: Node) -> Table:

@@ -20,7 +20,7 @@ class Mark(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph in its place. `breaks` are character offsets of line breaks in its text; `right` is an indent in 字."""
+    """A paragraph in its place. `breaks` are offsets of line breaks in its text; `right` is an indent in 字."""
 
     role: str
     runs: tuple[Run, ...]

@@ -1,7 +1,7 @@
 """Ordinals: how the first of a list is written, and from that how all are written.
 
-A format is the first ordinal as it is printed: `一、` `（一）` `1.` `（1）` `①` `第一章` `一是` `A.` `1.1`. What counts is
-one sign in it; what stands around it is printed as it is.
+A format is the first ordinal as it is printed: `一、` `（一）` `1.` `（1）` `①` `第一章` `一是` `A.` `1.1`. What counts
+is one sign in it; what stands around it is printed as it is.
 """
 
 from __future__ import annotations
@@ -97,10 +97,11 @@ def _grouped(number: int, digits: str, units: tuple[str, ...]) -> str:
         for size, name in ((100_000_000, "亿"), (10_000, "万")):
             if number >= size:
                 head, rest = divmod(number, size)
-                gap = digits[0] if 0 < rest < size // 10 else ""
+                zero = digits[0] if 0 < rest < size // 10 else ""
                 tail = _grouped(rest, digits, units) if rest else ""
-                return _grouped(head, digits, units) + name + gap + tail
-    shown, gap = "", False
+                return _grouped(head, digits, units) + name + zero + tail
+    shown = ""
+    gap = False
     for power in range(3, -1, -1):
         digit = number // 10**power % 10
         if digit:

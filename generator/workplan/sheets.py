@@ -84,6 +84,7 @@ class Sheet:
     ordinal_suffix: str = "nothing"
     title_chars: int = 20
     blank_lines: bool = True
+    overflow_punct: bool = True
     cell_margin: int = 80
     border: int = 4
 
@@ -115,7 +116,7 @@ _TEXTS = ("name", "based_on", "next", "align", "color")
 _STYLE_KEYS = {*_LENGTHS, *_INDENTS, *_FLAGS, *_TEXTS, "font", "latin", "line", "outline"}
 _TOP_KEYS = {
     "extends", "title", "language", "page", "page_number", "ordinal_suffix", "title_chars", "blank_lines", "fonts",
-    "styles", "table",
+    "overflow_punct", "styles", "table",
 }  # fmt: skip
 _CHOICES = {"page_number": ("mirrored", "center", "none"), "ordinal_suffix": ("nothing", "space", "tab")}
 
@@ -142,6 +143,7 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
         ordinal_suffix=root.text("ordinal_suffix") or "nothing",
         title_chars=int(root.text("title_chars") or 20),
         blank_lines=root.text("blank_lines") != "false",
+        overflow_punct=root.text("overflow_punct") != "false",
         cell_margin=twips(table.get("cell_margin", "80")),
         border=int(table.get("border", "4")),
     )

@@ -8,7 +8,7 @@ together; among the breaks that are not forbidden, the best shape wins.
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from workplan.units import text_width
 
@@ -65,7 +65,7 @@ def _best(text: str, breaks: tuple[list[int], list[float]], lines: int, line_cha
     found: tuple[float, tuple[int, ...]] | None = None
     for chosen in combinations(places, lines - 1):
         edges = (0, *chosen, len(text))
-        widths = [text_width(text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        widths = [text_width(text[a:b]) for a, b in pairwise(edges)]
         if max(widths) > line_chars:
             continue
         cost = sum(costs[place] for place in chosen) + _shape_cost(widths)

@@ -43,8 +43,8 @@ def _joint(match: re.Match[str]) -> str:
 def quantity(value: str, unit: str) -> str:
     """A value with its unit (GB/T 15835-2011): a range of percentages, of 万 or 亿 repeats it (5.1.3).
 
-    `5-8` and `%` give `5%～8%`; `3-5` and `万元` give `3万元～5万元`; `10-20` and `人` give `10～20人`. English units that
-    are words stand apart: `20 places`.
+    `5-8` and `%` give `5%～8%`; `3-5` and `万元` give `3万元～5万元`; `10-20` and `人` give `10～20人`. English
+    units that are words stand apart: `20 places`.
     """
     match = _RANGE.fullmatch(value.strip())
     if match:

@@ -25,7 +25,7 @@ def words(english: str, chinese: str) -> str:
 
 
 def speaks_chinese(findings: Iterable[Finding]) -> bool:
-    """Chinese where the locale is, or where what is spoken of is written in Chinese; WORKPLAN_LANG decides over both."""
+    """Chinese where the locale is, or the text that is spoken of; WORKPLAN_LANG decides over both."""
     forced = os.environ.get("WORKPLAN_LANG", "")
     if forced:
         return forced.lower().startswith("zh")

@@ -41,7 +41,7 @@ def message_of(finding: Finding, chinese: bool) -> tuple[str, str]:
 def _filled(sentence: str, words: tuple[str, ...]) -> str:
     """The sentence with its words; a hint that needs a word that is not there is no hint."""
     for number in range(8):
-        mark = "{%d}" % number
+        mark = f"{{{number}}}"
         if mark in sentence:
             if number >= len(words) or not words[number]:
                 return "" if number else sentence.replace(mark, "")

@@ -8,7 +8,7 @@ from typing import Any
 from workplan.outline import Outline, Target, all_targets
 from workplan.packs.engine import Engine
 from workplan.packs.expressions import Expander, Scope
-from workplan.source import Node, Scalar
+from workplan.source import Mapping, Node
 from workplan.wording import one_line, printed_date, quantity
 
 
@@ -34,7 +34,7 @@ def outline_expander(outline: Outline, engine: Engine, chinese: bool, names: dic
         values["date"] = lambda: printed_date(date, chinese)
     vars_node = outline.origin.get("vars")
     for name, written in outline.names:
-        node = vars_node.get(name) if vars_node and not isinstance(vars_node, Scalar) else None  # type: ignore[arg-type]
+        node = vars_node.get(name) if isinstance(vars_node, Mapping) else None
         values[name] = lambda written=written, node=node: expander.expand(written, node)  # type: ignore[misc]
     for name, value in outline.fields:
         values.setdefault(name, lambda value=value: value)  # type: ignore[misc]
@@ -75,7 +75,7 @@ def _expanded(written: str | None, expander: Expander, target: Target, name: str
 
 
 def _node(target: Target, name: str) -> Node:
-    return target.origin.get(name) or target.origin  # type: ignore[union-attr]
+    return (target.origin.get(name) if isinstance(target.origin, Mapping) else None) or target.origin
 
 
 def _target_text(target: Target, fields: dict[str, Any], expander: Expander, chinese: bool) -> str:
@@ -91,7 +91,7 @@ def _target_text(target: Target, fields: dict[str, Any], expander: Expander, chi
     }
     outer = expander.scope
     # Reading `targets` from within a target's own text would be a circle.
-    shared = {name: lambda name=name: outer.value(name) for name in outer.names() if name != "targets"}  # type: ignore[misc]
+    shared = {name: lambda name=name: outer.value(name) for name in outer.names() if name != "targets"}
     inner = Expander(expander.engine, Scope({**shared, **own}))
     text = one_line(inner.expand(target.text, _node(target, "text")))
     expander.findings += inner.findings

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 from yaml import events
@@ -78,7 +79,7 @@ class _Reader:
         self.anchors: dict[str, tuple[Node | None, int]] = {}
         self.aliased = 0
         self.made = 0
-        self.stream = yaml.parse(source.text, Loader=_PARSER)
+        self.stream: Iterator[Any] = yaml.parse(source.text, Loader=_PARSER)
 
     def document(self) -> Node | None:
         next(self.stream)
@@ -91,10 +92,10 @@ class _Reader:
             self.note("E125", further)
         return root
 
-    def note(self, code: str, event: events.Event, *words: str) -> None:
+    def note(self, code: str, event: Any, *words: str) -> None:
         self.findings.append(Finding(code, Span(self.source, event.start_mark.index, event.end_mark.index), words))
 
-    def node(self, event: events.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:
         if depth > MAX_DEPTH:
             self.note("E122", event, str(MAX_DEPTH))
             raise Rejected(*self.findings)
@@ -116,7 +117,7 @@ class _Reader:
             self.anchors[anchor] = (made, self.made - before)
         return made
 
-    def alias(self, event: events.AliasEvent) -> Node:
+    def alias(self, event: Any) -> Node:
         """The anchored node, shared; counted as if copied, so that a bomb is refused before anyone walks it."""
         made, size = self.anchors.get(event.anchor, (None, 0))
         if event.anchor not in self.anchors:
@@ -130,7 +131,7 @@ class _Reader:
             raise Rejected(*self.findings)
         return made or Scalar("", "", event.start_mark.index, event.end_mark.index, self.source)
 
-    def scalar(self, event: events.ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         text, style = event.value, event.style or ""
         if len(text) > MAX_SCALAR_CHARS:
@@ -147,20 +148,20 @@ class _Reader:
             self.note("E128", event, event.tag)
         return Scalar(text, style, start, end, self.source)
 
-    def cut_comment(self, event: events.ScalarEvent, end: int) -> None:
+    def cut_comment(self, event: Any, end: int) -> None:
         """`完成 # 1 号` loses all from the sign on: say so where what follows reads like text and not like a remark."""
         rest = self.source.text[end : end + 200].split("\n", 1)[0]
         match = re.match(r"[ ]+#(?=\s*\d|[^\s#])", rest)
         if match:
             self.findings.append(Finding("W101", Span(self.source, end + match.end() - 1, end + len(rest))))
 
-    def sequence(self, event: events.SequenceStartEvent, depth: int) -> Sequence:
+    def sequence(self, event: Any, depth: int) -> Sequence:
         items: list[Node] = []
         while not isinstance(below := next(self.stream), events.SequenceEndEvent):
             items.append(self.node(below, depth + 1))
         return Sequence(tuple(items), event.start_mark.index, self.end_of(below, items), self.source)
 
-    def mapping(self, event: events.Event, depth: int) -> Mapping:
+    def mapping(self, event: Any, depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
         while not isinstance(below := next(self.stream), events.MappingEndEvent):
@@ -178,7 +179,7 @@ class _Reader:
             entries.append((key, value))
         return Mapping(tuple(entries), event.start_mark.index, self.end_of(below, [v for _, v in entries]), self.source)
 
-    def end_of(self, closing: events.Event, below: list[Node]) -> int:
+    def end_of(self, closing: Any, below: list[Node]) -> int:
         """Where a collection ends: at its bracket, or with its last node.
 
         libyaml ends a block collection where the next token begins, after blank lines and comments that belong to

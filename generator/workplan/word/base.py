@@ -54,7 +54,7 @@ def _add_style(document: Any, style: Style, sheet: Sheet) -> None:
         made = document.styles.add_style(style.name, kind, builtin=builtin).element
         made.set(qn("w:styleId"), style.id)
         _place_in_family(made, style, sheet)
-    for name, inside in (("pPr", "" if style.character else paragraph_properties(style)),
+    for name, inside in (("pPr", "" if style.character else paragraph_properties(style, sheet)),
                          ("rPr", run_properties(style, sheet))):  # fmt: skip
         for old in made.findall(qn(f"w:{name}")):
             made.remove(old)

@@ -81,7 +81,10 @@ def _document_relations() -> str:
 
 
 def _document() -> str:
-    footers = f'<w:footerReference w:type="default" r:id="{FOOTER_ODD}"/><w:footerReference w:type="even" r:id="{FOOTER_EVEN}"/>'
+    footers = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{part}"/>'
+        for kind, part in (("default", FOOTER_ODD), ("even", FOOTER_EVEN))
+    )
     return f"{HEAD}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr>{footers}</w:sectPr></w:body></w:document>"
 
 

@@ -41,7 +41,8 @@ def core_properties(title: str, author: str, language: str, created: int) -> byt
 def custom_properties(values: dict[str, str]) -> bytes:
     """`custom.xml`; property ids begin at 2."""
     inside = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{quoted(name)}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{quoted(name)}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(values.items(), 2)
     )
     return f"{HEAD}<Properties {_CUSTOM}>{inside}</Properties>".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from workplan.blocks import Cell, Table
@@ -22,7 +23,7 @@ def _columns(widths: tuple[float, ...], width: int) -> list[int]:
     """Relative widths in twips that sum up exactly."""
     whole = sum(widths)
     edges = [round(width * sum(widths[:n]) / whole) for n in range(len(widths) + 1)]
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in itertools.pairwise(edges)]
 
 
 def _properties(width: int, sheet: Sheet) -> str:

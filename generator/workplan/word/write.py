@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from hashlib import sha1
 
@@ -117,7 +118,7 @@ class _Body:
     def runs_with_breaks(self, line: Line) -> str:
         """A title whose lines were chosen; its text has one role."""
         edges = (0, *line.breaks, len(line.text))
-        lines = [line.text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+        lines = [line.text[a:b] for a, b in itertools.pairwise(edges)]
         return "<w:r>" + "<w:br/>".join(_text(part) for part in lines) + "</w:r>"
 
     def bookmarked(self, ref: str, text: str) -> str:

@@ -4,21 +4,35 @@ from workplan.diagnostics.catalogue import Code
 
 CODES: dict[str, Code] = {
     "P101": Code(
-        "error", "{0} was changed since it was built, and is left as it is", "{0} 生成后被人改过，未覆盖",
+        "error",
+        "{0} was changed since it was built, and is left as it is",
+        "{0} 生成后被人改过，未覆盖",
         "write to another name with -o, or overwrite with --force, which keeps a backup",
-        "用 -o 换一个文件名；或用 --force 覆盖（会保留备份）", exit=5,
+        "用 -o 换一个文件名；或用 --force 覆盖（会保留备份）",
+        exit=5,
     ),
     "P102": Code(
-        "error", "{0} was not built by workplan, and is left as it is", "{0} 不是由 workplan 生成的，未覆盖",
+        "error",
+        "{0} was not built by workplan, and is left as it is",
+        "{0} 不是由 workplan 生成的，未覆盖",
         "write to another name with -o, or overwrite with --force, which keeps a backup",
-        "用 -o 换一个文件名；或用 --force 覆盖（会保留备份）", exit=5,
+        "用 -o 换一个文件名；或用 --force 覆盖（会保留备份）",
+        exit=5,
     ),
     "P103": Code(
-        "error", "{0} is open in Word or LibreOffice ({1})", "{0} 正在 Word 或 LibreOffice 中打开（{1}）",
-        "close it there; if it is not open, delete the lock file", "请先关闭；若并未打开，可删去该锁文件", exit=5,
+        "error",
+        "{0} is open in Word or LibreOffice ({1})",
+        "{0} 正在 Word 或 LibreOffice 中打开（{1}）",
+        "close it there; if it is not open, delete the lock file",
+        "请先关闭；若并未打开，可删去该锁文件",
+        exit=5,
     ),
     "P104": Code(
-        "error", "{0} exists already, and is left as it is", "{0} 已存在，未覆盖",
-        "give another name", "请换一个文件名", exit=5,
+        "error",
+        "{0} exists already, and is left as it is",
+        "{0} 已存在，未覆盖",
+        "give another name",
+        "请换一个文件名",
+        exit=5,
     ),
-}  # fmt: skip
+}

@@ -108,6 +108,8 @@ def level_counts(outline: dict[str, Any], numbered_points: bool) -> dict[str, in
                 counts[str(level + 1)] += len(goal.get("points") or [])
         for section in node.get("sections") or []:
             counts[str(level)] += 1
+            if numbered_points:
+                counts[str(level + 1)] += len(section.get("points") or [])
             walk(section, level + 1)
 
     walk(outline, 1)

@@ -15,6 +15,7 @@ from workplan.importing.dates import year_in
 from workplan.importing.front import Front, part_notice, read_front
 from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
+from workplan.importing.glued import part_glued
 from workplan.importing.notes import Note, findings_of
 from workplan.importing.paragraphs import read_paragraphs
 from workplan.importing.reading import read_lines
@@ -82,7 +83,7 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
     back, body = read_back(rest, notes)
     if issued:
         back = replace_signature(back, issued.signed.organ, issued.signed.date, issued.note)
-    paragraphs = place_headings(read_paragraphs(body, notes), notes)
+    paragraphs = place_headings(part_glued(read_paragraphs(body, notes), notes), notes)
     text = read_parts(paragraphs, notes)
     title = choices.title or front.title or (notice_front.title if notice_front else "")
     genre = genre_of(title, front, text, chinese)

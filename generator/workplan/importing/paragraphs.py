@@ -17,7 +17,7 @@ _INSIDE = re.compile(
 )
 _SENTENCE_BEFORE = "。；！？）;!?)”"
 _LONG = 600
-_ENUMERATED = re.compile(r"[，,、和及与至]")
+_ENUMERATED = re.compile(r"[，,、]|[和及与與至][（(第\d]")
 _POINT = re.compile(r"([一二三四五六七八九十]{1,2})(?:是|要)(?!否)")
 
 
@@ -152,7 +152,7 @@ def _costs(
         and not re.search("[。；：，]", text[first.end : at])
     ):
         return 0.5, 1.5
-    after = text[readings[0].end : readings[0].end + 1]
+    after = text[readings[0].end : readings[0].end + 2]
     if _ENUMERATED.match(after) or not after:
         return None
     if not whole:

@@ -55,7 +55,7 @@ def read_parts(paragraphs: tuple[Paragraph, ...], notes: list[Note]) -> Text:
     drafts = _nested(paragraphs[first:])
     closing = _take_closing(drafts)
     titled = _titled_kinds(drafts)
-    parts = _settled([_part(draft, titled, notes) for draft in drafts], 0, notes)
+    parts = _settled(_row(drafts, titled, notes), 0, notes)
     return Text(preamble, parts, tuple(closing))
 
 
@@ -160,14 +160,20 @@ def split_title(head: Paragraph) -> tuple[str, str, str]:
     return text[: found.start()], found.group(), text[end:].strip()
 
 
-def _part(draft: _Draft, titled: frozenset[str], notes: list[Note]) -> Part:
+def _row(drafts: list[_Draft], titled: frozenset[str], notes: list[Note]) -> list[Part]:
+    """The parts of one row; a short sentence alone heads the paragraphs below it only where most of its row do so."""
+    headed_row = sum(1 for draft in drafts if _is_headed(draft)) * 2 > len(drafts)
+    return [_part(draft, titled, headed_row, notes) for draft in drafts]
+
+
+def _part(draft: _Draft, titled: frozenset[str], headed_row: bool, notes: list[Note]) -> Part:
     head = draft.head
-    children = [_part(child, titled, notes) for child in draft.children]
+    children = _row(draft.children, titled, notes)
     alone = _stands_alone(head)
     title, stop, rest = split_title(head)
     if alone:
         return _section(head, head.text, "", draft.texts, children, notes)
-    if not children and not rest and draft.texts and title and _is_headed(draft):
+    if headed_row and not children and title and _is_headed(draft):
         return _section(head, title, stop, draft.texts, children, notes)
     if children and not rest and title:
         return _section(head, title, stop, draft.texts, children, notes)
@@ -185,7 +191,8 @@ def _part(draft: _Draft, titled: frozenset[str], notes: list[Note]) -> Part:
 
 def _is_headed(draft: _Draft) -> bool:
     """True where a short sentence on its own line heads the paragraphs below it."""
-    return len(draft.head.text) <= _MAX_TITLE and draft.head.text.count("。") == 1
+    text = draft.head.text
+    return bool(draft.texts) and len(text) <= _MAX_TITLE and text.count("。") == 1 and text[-1] == "。"
 
 
 def _are_points(draft: _Draft, children: list[Part], last: Part | None = None) -> bool:

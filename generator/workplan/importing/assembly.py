@@ -68,9 +68,10 @@ class _Pen:
         made["heading"] = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
         if (not part.ordinal and not self.bare) or self.typed_ordinal(part):
             made["numbered"] = False
-        if part.body:
-            made["body"] = self.body(part.body, place)
+        targets = self.add_body(made, part)
         self.add_points(made, part)
+        if targets:
+            made["targets"] = targets
         self.add_children(made, part.children, address)
         if part.closing:
             made["closing"] = self.body(part.closing, place)
@@ -82,12 +83,7 @@ class _Pen:
         ordinal = self.typed_ordinal(part)
         if part.title:
             made["title"] = ordinal + self.prose(part.title + (part.stop if part.stop in "！？" else ""), place)
-        body, targets = part.body, []
-        if self.choices.targets and not self.choices.skeleton:
-            body, targets = self.ledger.targets_of(part.body, place)
-        if body:
-            written = self.body(body, place)
-            made["body"] = self.ledger.opened(written) if isinstance(written, str) else written
+        targets = self.add_body(made, part)
         if ordinal:
             made["numbered"] = False
             made |= {} if part.title else {"body": f"{ordinal}{made['body']}"}
@@ -95,6 +91,17 @@ class _Pen:
         if targets:
             made["targets"] = targets
         return self.remarked(made, part)
+
+    def add_body(self, made: dict[str, Value], part: Part) -> list[Value]:
+        """Writes the body; gives the targets of its figures where they are asked for."""
+        body: tuple[str, ...] = part.body
+        targets: list[Value] = []
+        if self.choices.targets and not self.choices.skeleton:
+            body, targets = self.ledger.targets_of(part.body, part.head.place)
+        if body:
+            written = self.body(body, part.head.place)
+            made["body"] = self.ledger.opened(written) if isinstance(written, str) else written
+        return targets
 
     def typed_ordinal(self, part: Part) -> str:
         marker = part.head.marker
@@ -148,7 +155,7 @@ def _head(manuscript: Manuscript) -> dict[str, Value]:
     if manuscript.year:
         made["year"] = manuscript.year
     made["title"] = _yearly(manuscript.title, manuscript.year)
-    organs = manuscript.back.organs
+    organs = manuscript.back.organs or ((manuscript.front.issuer,) if manuscript.front.issuer else ())
     if organs:
         made["issuer"] = organs[0] if len(organs) == 1 else list(organs)
     if manuscript.date:
@@ -183,6 +190,8 @@ def _add_frame(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> Non
         occasion = _OCCASION.search(manuscript.title)
         if occasion:
             made["occasion"] = quote_expressions(occasion[1])
+        if front.speaker:
+            made["speaker"] = quote_expressions(front.speaker)
     if front.salutation:
         made["salutation"] = quote_expressions(front.salutation)
     if front.addressees:

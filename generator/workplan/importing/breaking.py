@@ -19,7 +19,7 @@ _BRACKET_DATE = re.compile(r"[（(][^（）()]{0,20}[〇○零一二三四五六
 _ADDRESSEES = re.compile(r"[^。：:]{4,160}[：:](?!\d)")
 _UNIT_AFTER = re.compile(r"[年月日号所个名万亿元项次%级人]")
 _FRONT_CHARS = 1200
-_DASH = re.compile(r"[-—–•·●○■◆▲]")
+_DASH = re.compile(r"[-—–•·●○■◆▲]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，,]")
 
 
 def break_lines(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], list[Note]]:

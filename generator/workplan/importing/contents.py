@@ -14,6 +14,8 @@ _LEADER = re.compile(r"[\s\u3000.．…·—\-_]*[（(]?\d{0,4}[）)]?[\s\u3000]
 _MIN_UNTITLED = 4
 _MAX_ENTRY = 90
 _SEARCHED = 400
+# Between the contents and the first heading stands the title at most, and what belongs to it.
+_TITLE_LINES = 8
 
 
 def without_contents(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], list[Note]]:
@@ -61,6 +63,7 @@ def _entries(keys: list[str], first: int) -> tuple[int, int]:
         again = entries and key.startswith(opening)
         if again or len(key) > _MAX_ENTRY or not _comes_again(keys, starts, index):
             # What begins the text proper must be the first entry again, or the run was no contents.
+            again = again or any(key.startswith(opening) for key in keys[index : index + _TITLE_LINES] if entries)
             return (end, entries) if again or entries >= _MIN_UNTITLED * 2 else (first, 0)
         end, entries = index + 1, entries + 1
     return first, 0

@@ -77,6 +77,6 @@ def number_of(text: str) -> str:
 
 
 def year_in(text: str) -> int | None:
-    """The first year written in four figures in a text."""
-    found = re.search(r"(?<!\d)((?:19|20)\d{2})(?=[\s年學学度\-—–/]|$)", text)
-    return int(found[1]) if found else None
+    """The latest year written in four figures in a text, such as a title: a review names two."""
+    found = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=[\s年學学度\-—–/]|$)", text)
+    return max(int(year) for year in found) if found else None

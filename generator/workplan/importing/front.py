@@ -41,6 +41,7 @@ class Front(NamedTuple):
     salutation: str = ""
     date: str = ""
     speaker: str = ""
+    issuer: str = ""
     styled: bool = False
 
 
@@ -60,10 +61,32 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     last = max([*lines, *known_lines], default=-1)
     # Headings below the title belong to the text.
     later = [i for i in loose if i > last and head[i].text.strip() and not _BRACKETED.fullmatch(head[i].text.strip())]
-    _note_left_out([head[i] for i in loose if i not in lines and i not in later], title, notes)
+    speaker = _speaker(head, loose, lines, later) if front.salutation else ""
+    issuer, later = _issuer_below(head, records[len(head) :], lines, later)
+    left_out = [head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)]
+    _note_left_out(left_out, title, notes)
     said = [record for index, record in enumerate(head) if index not in later]
     rest = (*(head[i] for i in later), *records[len(head) :])
-    return front._replace(title=title), _without_refrain(rest, said, title, notes)
+    front = front._replace(title=title, speaker=speaker, issuer=issuer)
+    return front, _without_refrain(rest, said, title, notes)
+
+
+def _speaker(head: tuple[Record, ...], loose: list[int], lines: list[int], later: list[int]) -> str:
+    """The name between the title of a speech and its salutation."""
+    below = [i for i in loose if i not in later and lines and i > lines[-1] and 2 <= len(head[i].text.strip()) <= 30]
+    return head[below[-1]].text.strip() if below else ""
+
+
+def _issuer_below(
+    head: tuple[Record, ...], rest: tuple[Record, ...], lines: list[int], later: list[int]
+) -> tuple[str, list[int]]:
+    """The office named on the line below the title, and the lines that are left for the text."""
+    following = next((record.text for record in rest if record.text.strip()), "")
+    if len(later) == 1 and lines and later[0] == lines[-1] + 1 and markers_at(following):
+        text = head[later[0]].text.strip()
+        if is_organ(text) or text.isascii():
+            return text, []
+    return "", later
 
 
 def _note_left_out(records: list[Record], title: str, notes: list[Note]) -> None:

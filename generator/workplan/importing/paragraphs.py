@@ -152,6 +152,8 @@ def _costs(
         and not re.search("[。；：，]", text[first.end : at])
     ):
         return 0.5, 1.5
+    if ended and first and readings[0].kind == first.kind and readings[0].value > first.value:
+        return 0.5, 1.0
     after = text[readings[0].end : readings[0].end + 2]
     if _ENUMERATED.match(after) or not after:
         return None

@@ -94,7 +94,8 @@ def _without_pages(records: tuple[Record, ...], notes: list[Note]) -> tuple[Reco
 
 def _runs_over(before: str, after: str) -> bool:
     """True where a sentence begins on one page and ends on the next."""
-    return len(before.strip()) > 15 and not ends_sentence(before.rstrip()) and not markers_at(after.strip())
+    long = len(before.strip()) > 15 or any(sign in before for sign in "，、；,")
+    return long and not ends_sentence(before.rstrip()) and not markers_at(after.strip())
 
 
 def _without_inline_pages(

@@ -26,7 +26,9 @@ _FIGURE = re.compile(
 _CLAUSE = re.compile(r"[^，。；：！？,;（）()]+")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _JOINT = re.compile(r"^(?:[、和及与與]|以及|并|並)+")
-_TRIMMED = re.compile(rf"^(?:其中|并|並|还|還|再|将|將|要|力争|力爭|计划|計劃|预计|全年|全市|全区|全县|全校|今年|\d{{4}}年)+(?=[{HAN}])")
+_TRIMMED = re.compile(
+    rf"^(?:其中|并|並|还|還|再|将|將|要|力争|力爭|计划|計劃|预计|全年|全市|全区|全县|全校|今年|\d{{4}}年)+(?=[{HAN}])"
+)
 _MAX_INDICATOR = 30
 _OPEN, _CLOSE = "\ue010", "\ue011"
 

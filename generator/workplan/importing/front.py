@@ -63,7 +63,9 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     later = [i for i in loose if i > last and head[i].text.strip() and not _BRACKETED.fullmatch(head[i].text.strip())]
     speaker = _speaker(head, loose, lines, later) if front.salutation else ""
     issuer, later = _issuer_below(head, records[len(head) :], lines, later)
-    left_out = [head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)]
+    left_out = [
+        head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)
+    ]
     _note_left_out(left_out, title, notes)
     said = [record for index, record in enumerate(head) if index not in later]
     rest = (*(head[i] for i in later), *records[len(head) :])

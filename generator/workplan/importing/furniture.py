@@ -40,7 +40,9 @@ def without_furniture(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], 
     notes: list[Note] = []
     first, last = _edges(records)
     kept = []
-    carded = any("\t" in record.text and _CARD.match(record.text.strip(" \u3000")) for record in records[: min(first, 20)])
+    carded = any(
+        "\t" in record.text and _CARD.match(record.text.strip(" \u3000")) for record in records[: min(first, 20)]
+    )
     for index, record in enumerate(records):
         # A furniture line at an edge goes; one inside goes only where nothing else can be meant by it.
         code = _furniture(record, index < first, index > last, carded)

@@ -76,7 +76,9 @@ class _Try(NamedTuple):
 def _tries(text: Text, given: Numbering, bare: bool, chinese: bool) -> Iterator[_Try]:
     points = Counter(part.point_kind for part in every_part(text.parts) if part.point_kind)
     point = _printed(points.most_common(1)[0][0], chinese) if points else given.points
-    kinds = Counter(_printed(part.ordinal, chinese) for part in every_part(text.parts) if part.kind == "goal" and part.ordinal)
+    kinds = Counter(
+        _printed(part.ordinal, chinese) for part in every_part(text.parts) if part.kind == "goal" and part.ordinal
+    )
     levels = _levels(text.parts, bare, chinese)
     yield _tried(text, given._replace(sections=_merged(levels, given.sections), points=point), chinese)
     for kind in ("level", *(kind for kind, _ in kinds.most_common(3))):

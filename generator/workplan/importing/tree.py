@@ -123,7 +123,12 @@ def _stands_alone(head: Paragraph) -> bool:
     text = head.text
     if head.heading or not text:
         return True
-    return len(text) <= _MAX_HEADING and text[-1] not in CLAUSE_END and not ends_sentence(text) and not _TITLE_END.search(text)
+    return (
+        len(text) <= _MAX_HEADING
+        and text[-1] not in CLAUSE_END
+        and not ends_sentence(text)
+        and not _TITLE_END.search(text)
+    )
 
 
 def _titled_kinds(top: list[_Draft]) -> frozenset[str]:
@@ -203,9 +208,7 @@ def _are_points(draft: _Draft, children: list[Part], last: Part | None = None) -
     return not any(len(child.body) > 1 for child in children)
 
 
-def _pointed_section(
-    draft: _Draft, title: str, stop: str, rest: str, children: list[Part], notes: list[Note]
-) -> Part:
+def _pointed_section(draft: _Draft, title: str, stop: str, rest: str, children: list[Part], notes: list[Note]) -> Part:
     """A section with its items as points, because paragraphs follow them that only a section can close with."""
     last = children[-1]
     own = last.body[: 0 if last.title and len(last.body) == 1 else 1]

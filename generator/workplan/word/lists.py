@@ -5,6 +5,7 @@ How Word counts, as far as the standard says it and documents show it:
   first time that its list is used at its level, and later uses go on from there.
 - A paragraph restarts the counters of deeper levels, unless `lvlRestart` is 0 or names a level above the paragraph's.
 - A level that is printed (`%1` in `%1.%2`) without having been counted shows its start, and is not counted by that.
+- A hidden paragraph is counted: Word itself puts empty hidden ones in, so that “2.1” can follow a “第二章”.
 - The level of a paragraph numbered through its style is the one whose `pStyle` names that style.
 """
 

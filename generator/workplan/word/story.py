@@ -74,6 +74,10 @@ class Story:
                 continue
             if element.tag == PARAGRAPH:
                 open_ends.append(read_paragraph(element, self._library.around, fields))
+                if _is_unseen(open_ends):
+                    self._ordinal(open_ends[0])
+                    waiting.append(open_ends.pop().marks)
+                    continue
                 if open_ends[-1].runs_on:
                     continue
                 paragraph = joined(open_ends)
@@ -156,6 +160,12 @@ class Story:
                 texts.append(cell_text(line.record for line in lines))
             rows.append(tuple(texts))
         return Line(Record("", 0, rows=tuple(rows)), gathered(marks)) if rows else None
+
+
+def _is_unseen(parts: list[Paragraph]) -> bool:
+    """A paragraph that is hidden whole: Word puts such ones in to set the counters of a list, and counts them."""
+    only = parts[0]
+    return len(parts) == 1 and only.runs_on == "hidden" and not (only.text or only.before or only.after)
 
 
 def _as_paragraph(element: Element) -> Element:

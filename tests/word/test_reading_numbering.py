@@ -60,8 +60,17 @@ def test_numeral_in_every_format(kind: str, one: str, ten: str, twelve: str, hun
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0, "零"), (20, "二十"), (110, "一百一十"), (1001, "一千零一"), (1010, "一千零一十"), (10_001, "一万零一")]
-    + [(12_000, "一万二千"), (100_000, "十万"), (100_000_001, "一亿零一")],
+    [
+        (0, "零"),
+        (20, "二十"),
+        (110, "一百一十"),
+        (1001, "一千零一"),
+        (1010, "一千零一十"),
+        (10_001, "一万零一"),
+        (12_000, "一万二千"),
+        (100_000, "十万"),
+        (100_000_001, "一亿零一"),
+    ],
 )
 def test_numeral_in_chinese_counting_when_large(number: int, text: str) -> None:
     assert numeral(number, "chineseCountingThousand") == text
@@ -214,8 +223,14 @@ def test_numbering_style_gives_its_levels_to_the_list_that_links_to_it() -> None
 
 @pytest.mark.parametrize(
     ("font", "character", "shown"),
-    [("Symbol", "\uf0b7", "•"), ("Wingdings", "\uf0a7", "▪"), ("Wingdings", "\uf0d8", "➢"), ("宋体", "·", "·")]
-    + [("Wingdings", "l", "●"), ("Webdings", "\uf061", "•")],
+    [
+        ("Symbol", "\uf0b7", "•"),
+        ("Wingdings", "\uf0a7", "▪"),
+        ("Wingdings", "\uf0d8", "➢"),
+        ("宋体", "·", "·"),
+        ("Wingdings", "l", "●"),
+        ("Webdings", "\uf061", "•"),
+    ],
 )
 def test_bullets_are_shown_in_unicode(font: str, character: str, shown: str) -> None:
     fonts = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'

@@ -109,9 +109,19 @@ def test_ruby_keeps_the_character_and_formula_its_text() -> None:
 
 @pytest.mark.parametrize(
     ("name", "shown", "outline"),
-    [("heading 1", "heading 1", 0), ("标题 1", "heading 1", 0), ("标题2", "heading 2", 1), ("標題 3", "heading 3", 2)]
-    + [("标题", "title", None), ("正文", "normal", None), ("目录 2", "toc 2", None), ("Body Text", "body text", None)]
-    + [("heading 2,H2,二级", "heading 2", 1), ("一级标题", "一级标题", None), ("列出段落", "list paragraph", None)],
+    [
+        ("heading 1", "heading 1", 0),
+        ("标题 1", "heading 1", 0),
+        ("标题2", "heading 2", 1),
+        ("標題 3", "heading 3", 2),
+        ("标题", "title", None),
+        ("正文", "normal", None),
+        ("目录 2", "toc 2", None),
+        ("Body Text", "body text", None),
+        ("heading 2,H2,二级", "heading 2", 1),
+        ("一级标题", "一级标题", None),
+        ("列出段落", "list paragraph", None),
+    ],
 )
 def test_style_names_are_english_and_lower_case(name: str, shown: str, outline: int | None) -> None:
     styles = f'<w:style w:type="paragraph" w:styleId="x"><w:name w:val="{name}"/></w:style>'
@@ -249,8 +259,13 @@ def test_fields_show_their_result_only() -> None:
 
 @pytest.mark.parametrize(
     ("instruction", "shown"),
-    [(r"eq \o\ac(○,3)", "③"), (r"EQ \* jc2 \o\ad(\s\up 9(pīn),拼)", "拼"), ("MACROBUTTON X [点此填写]", "[点此填写]")]
-    + [('XE "词条"', ""), ('TC "标题"', "")],
+    [
+        (r"eq \o\ac(○,3)", "③"),
+        (r"EQ \* jc2 \o\ad(\s\up 9(pīn),拼)", "拼"),
+        ("MACROBUTTON X [点此填写]", "[点此填写]"),
+        ('XE "词条"', ""),
+        ('TC "标题"', ""),
+    ],
 )
 def test_fields_without_result_show_what_word_draws(instruction: str, shown: str) -> None:
     assert texts(par(field(instruction, None))) == [shown]
@@ -335,7 +350,8 @@ def test_text_box_is_read_once_where_it_is_anchored() -> None:
 
 
 def test_text_box_of_old_drawings_and_word_art() -> None:
-    old = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{par('框')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    content = f"<v:textbox><w:txbxContent>{par('框')}</w:txbxContent></v:textbox>"
+    old = f"<w:r><w:pict><v:shape>{content}</v:shape></w:pict></w:r>"
     art = '<w:r><w:pict><v:shape><v:textpath string="红头"/></v:shape></w:pict></w:r>'
     assert texts(par(old + art)) == ["框", "红头", ""]
 

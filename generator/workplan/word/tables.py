@@ -44,16 +44,20 @@ def rows_of(table: Element) -> Iterator[Row]:
 
 def _cells(row: Element, anchors: list[Element]) -> Iterator[Cell]:
     properties = row.find(f"{W}trPr")
-    yield from [Cell(None)] * _width(value_of(properties, "gridBefore"), 0)
-    waiting = anchors
+    width = _width(value_of(properties, "gridBefore"), 0)
+    yield from [Cell(None)] * width
+    waiting = list(anchors)
     for child in _inside(row):
         if child.tag in _ANCHORS:
-            waiting = [*waiting, child]
+            waiting.append(child)
         elif child.tag == _CELL and child.find(f"{W}tcPr/{W}cellDel") is None:
             yield Cell(child, tuple(waiting))
             waiting = []
-            yield from [Cell(None)] * (_width(value_of(child.find(f"{W}tcPr"), "gridSpan"), 1) - 1)
-    yield from [Cell(None)] * _width(value_of(properties, "gridAfter"), 0)
+            more = min(_width(value_of(child.find(f"{W}tcPr"), "gridSpan"), 1) - 1, max(0, _WIDEST - width - 1))
+            yield from [Cell(None)] * more
+            width += 1 + more
+    after = min(_width(value_of(properties, "gridAfter"), 0), max(0, _WIDEST - width))
+    yield from [Cell(None)] * after
 
 
 def _width(text: str | None, least: int) -> int:

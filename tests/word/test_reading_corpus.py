@@ -124,7 +124,7 @@ SAMPLES = {
         numbering=abstract(0, level(0, "chineseCountingThousand", "第%1条")) + num(1, 0),
     ),
     "traditional.docx": docx(
-        *(numbered("x", 0, number) for number in (1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6)),
+        *(numbered("x", 0, number) for number in (1, 1, 2, 2, 3, 3, 4, 4, 5, 5)),
         numbering="".join(
             abstract(place, level(0, kind, "%1、"))
             for place, kind in enumerate(
@@ -134,11 +134,10 @@ SAMPLES = {
                     "decimalEnclosedCircle",
                     "upperLetter",
                     "lowerRoman",
-                    "decimalEnclosedParen",
                 )
             )
         )
-        + "".join(num(place + 1, place) for place in range(6)),
+        + "".join(num(place + 1, place) for place in range(5)),
     ),
     "styles.docx": docx(
         *(styled("x", name) for name in ("h1", "h2", "h2", "h1", "h2")),

@@ -170,6 +170,7 @@ SONG = '<w:rFonts w:eastAsia="仿宋"/>'
         (run("扩大学位。", KAI) + run("新建幼儿园二十所。", SONG), 5),
         (run("扩大学位。", SONG) + run("2026", KAI) + run("年新建幼儿园。", SONG), 0),
         (run("全部加粗。", "<w:b/>"), 0),
+        (run("小标题", "<w:b/>") + run("："), 0),
         (run("没有加粗。"), 0),
         (run("联系人：") + run("张三", "<w:b/>"), 0),
         (run("要点", '<w:rStyle w:val="c"/>') + run("正文正文"), 2),
@@ -183,6 +184,19 @@ def test_lead_is_what_looks_apart_at_the_start(runs: str, lead: int) -> None:
         '<w:style w:type="character" w:styleId="h"><w:name w:val="Hyperlink"/></w:style>'
     )
     assert records(par(runs), styles=styles)[0].lead == lead
+
+
+def test_paragraph_of_a_hidden_style_is_counted_and_reported() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="x"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    lists = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
+    body = styled("暗", "x", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'), numbered("明")
+    found = reading(*body, styles=styles, numbering=lists)
+    assert [(record.ordinal, record.text) for record in found.records] == [("2.", "明")]
+    assert [finding.words for finding in found.findings] == [("暗",)]
+
+
+def test_document_that_is_hidden_whole_is_reported() -> None:
+    assert notes(par(run("暗", "<w:vanish/>"), "<w:rPr><w:vanish/></w:rPr>")) == [("I544", "暗")]
 
 
 def test_style_separator_makes_a_run_in_title() -> None:
@@ -347,6 +361,17 @@ def test_text_box_is_read_once_where_it_is_anchored() -> None:
     assert texts(par(box(par("示例市教育局文件")) + run("正文"))) == ["示例市教育局文件", "正文"]
     assert texts(par(run("正文") + box(par("旁注")))) == ["正文", "旁注"]
     assert notes(par(box(par("旁注")))) == [("I557", "")]
+
+
+def test_text_box_in_hidden_text_is_reported() -> None:
+    hidden = box(par("暗箱")).replace("<w:r><mc:", "<w:r><w:rPr><w:vanish/></w:rPr><mc:", 1)
+    assert texts(par(run("明") + hidden)) == ["明"]
+    assert ("I544", "暗箱") in notes(par(run("明") + hidden))
+
+
+def test_page_begins_at_the_text_box_before_its_paragraph() -> None:
+    found = records(par("一"), par(box(par("红头")) + run("二"), "<w:pageBreakBefore/>"))
+    assert [record.text for record in found if record.new_page] == ["红头"]
 
 
 def test_text_box_of_old_drawings_and_word_art() -> None:

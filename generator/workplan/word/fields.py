@@ -10,6 +10,7 @@ from workplan.word.vocabulary import Element, W, is_on, value_of, whole
 
 FIELD_CHAR = f"{W}fldChar"
 _KIND = f"{W}fldCharType"
+_LONGEST_INSTRUCTION = 2000
 _TAKEN_AWAY = frozenset({f"{W}del", f"{W}moveFrom"})
 # Fields that print nothing by themselves: entries of indexes, variables, requests.
 _SILENT = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "FORMTEXT", "FORMDROPDOWN", "SECTION"})
@@ -79,7 +80,7 @@ class FieldStack:
             self._contents -= _is_contents(field)
             return Shown(field.box)
         self._instructions -= 1
-        return Shown(field.box) if field.box else _without_result("".join(field.instruction))
+        return Shown(field.box) if field.box else _without_result("".join(field.instruction)[:_LONGEST_INSTRUCTION])
 
 
 def _is_contents(field: _Field) -> int:

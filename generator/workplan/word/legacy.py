@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
@@ -95,13 +96,11 @@ def _converted(content: bytes, name: str, desk: _Desk, suffix: str) -> bytes:
     document = desk.folder / f"document{suffix}"
     document.write_bytes(content)
     output = desk.folder / "out" / "document.docx"
-    for _ in range(2):
-        status = _run(desk, document, name)
-        if output.is_file() and output.stat().st_size:
-            return output.read_bytes()
-        if status != _START_AGAIN:
-            break
-    _refuse("I531", name)
+    if _run(desk, document, name) == _START_AGAIN and not output.exists():
+        _run(desk, document, name)
+    if not output.is_file() or not output.stat().st_size:
+        _refuse("I531", name)
+    return output.read_bytes()
 
 
 def _run(desk: _Desk, document: Path, name: str) -> int:
@@ -131,10 +130,8 @@ def _end(running: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         running.kill()
     else:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(running.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     running.wait()
 
 

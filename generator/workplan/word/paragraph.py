@@ -118,6 +118,8 @@ def lead_of(paragraph: Paragraph) -> int:
     for place in range(start, len(pieces)):
         text, look = pieces[place]
         if text.strip() and _is_apart(first, look, text):
+            if not any(map(_says_something, pieces[place:])):
+                return 0
             by_font = first.style == look.style and first.bold == look.bold
             if by_font and not _font_stays_away(first, pieces[place:], length):
                 return 0
@@ -134,6 +136,11 @@ def _first_look(pieces: tuple[tuple[str, Look], ...]) -> tuple[Look, int]:
         if text.strip() and not (_ORDINAL.match(text) and seen <= _LONGEST_ORDINAL):
             return look, place
     return pieces[0][1], 0
+
+
+def _says_something(piece: tuple[str, Look]) -> bool:
+    """Whether there is more than punctuation: a title with nothing after it runs into nothing."""
+    return any(map(str.isalnum, piece[0]))
 
 
 def _is_apart(first: Look, look: Look, text: str) -> bool:

@@ -198,7 +198,9 @@ class _Reader:
 
     def drawing(self, element: Element) -> None:
         found = drawings.read_drawing(element)
-        if not self.fields.silent and not self.hidden:
+        if self.hidden:
+            self.unseen.extend(str(text.text or "") for text in element.iter(f"{W}t"))
+        elif not self.fields.silent:
             (self.after if self.pieces else self.before).extend(found.boxes)
         for code, word in found.notes:
             self.note(code, word)
@@ -283,6 +285,7 @@ def read_paragraph(element: Element, around: Surroundings, fields: FieldStack) -
         in_contents=reader.in_contents,
         before=tuple(reader.before),
         after=tuple(reader.after),
+        runs_on="hidden" if style.hidden else "",
         marks=reader.marks(),
     )
     return bare if properties is None else _with_properties(bare, properties, reader.starts_page)
@@ -297,15 +300,16 @@ def _with_properties(paragraph: Paragraph, properties: Element, breaks: bool) ->
         level=outline_level(stated) if stated is not None else paragraph.level,
         align=alignment(value_of(properties, "jc")) or paragraph.align,
         starts_page=breaks or (paragraph.style.new_page if page is None else page),
-        runs_on=_runs_on(properties.find(_RUN_PROPERTIES)),
+        runs_on=_runs_on(properties.find(_RUN_PROPERTIES), paragraph.runs_on),
         section=properties.find(f"{W}sectPr"),
     )
 
 
-def _runs_on(mark: Element | None) -> str:
+def _runs_on(mark: Element | None, inherited: str) -> str:
     """Whether the paragraph's mark is deleted, or hidden: then the next paragraph goes on in the same line."""
     if mark is None:
-        return ""
+        return inherited
     if mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None:
         return "deleted"
-    return "hidden" if is_on(mark.find(f"{W}vanish")) else ""
+    hidden = is_on(mark.find(f"{W}vanish"))
+    return inherited if hidden is None else "hidden" if hidden else ""

@@ -76,6 +76,7 @@ class Story:
                 open_ends.append(read_paragraph(element, self._library.around, fields))
                 if _is_unseen(open_ends):
                     self._ordinal(open_ends[0])
+                    new_page = new_page or open_ends[0].section in self._library.breaks
                     waiting.append(open_ends.pop().marks)
                     continue
                 if open_ends[-1].runs_on:
@@ -104,6 +105,9 @@ class Story:
         before = [line for box in paragraph.before for line in self._box(box)]
         own = self._line_of(paragraph, new_page)
         after = [line for box in paragraph.after for line in self._box(box)]
+        if before and own.record.new_page:
+            before[0] = before[0]._replace(record=before[0].record._replace(new_page=True))
+            own = own._replace(record=own.record._replace(new_page=False))
         return [*before, own, *after]
 
     def _box(self, box: Element | str) -> list[Line]:
@@ -190,8 +194,9 @@ def _with_marks(lines: list[Line], marks: list[Marks]) -> list[Line]:
 
 
 def _with_last_marks(lines: list[Line], marks: list[Marks]) -> list[Line]:
-    """Anchors that stand at the end belong to the last paragraph."""
-    if not lines or not marks:
-        return lines
+    """Anchors that stand at the end belong to the last paragraph; where there is none, notes make one."""
+    together = gathered(marks)
+    if not lines:
+        return [Line(Record("", 0, style="normal"), together)] if together.notes else []
     last = lines[-1]
-    return [*lines[:-1], last._replace(marks=gathered([last.marks, *marks]))]
+    return [*lines[:-1], last._replace(marks=gathered([last.marks, together]))]

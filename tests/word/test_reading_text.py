@@ -61,6 +61,13 @@ def test_unknown_symbol_is_replaced_and_reported() -> None:
     assert notes(content) == [("I552", "Office Seals")]
 
 
+def test_private_characters_of_symbol_fonts_become_unicode_and_others_stay() -> None:
+    content = par(
+        run("\uf061\uf0b3甲", '<w:rFonts w:ascii="Symbol"/>') + run("\uf061\ue5e5", '<w:rFonts w:ascii="宋体"/>')
+    )
+    assert texts(content) == ["α≥甲\uf061\ue5e5"]
+
+
 def test_unknown_element_keeps_its_text_and_is_reported() -> None:
     content = par(f"<w:marvel>{run('文字')}</w:marvel>")
     assert texts(content) == ["文字"]
@@ -197,6 +204,11 @@ def test_paragraph_of_a_hidden_style_is_counted_and_reported() -> None:
 
 def test_document_that_is_hidden_whole_is_reported() -> None:
     assert notes(par(run("暗", "<w:vanish/>"), "<w:rPr><w:vanish/></w:rPr>")) == [("I544", "暗")]
+
+
+def test_large_initial_is_part_of_its_paragraph() -> None:
+    initial = par("全", '<w:framePr w:dropCap="drop" w:lines="2"/>')
+    assert texts(initial, par("年目标")) == ["全年目标"]
 
 
 def test_style_separator_makes_a_run_in_title() -> None:

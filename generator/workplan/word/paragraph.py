@@ -51,8 +51,8 @@ def gathered(every: Iterable[Marks]) -> Marks:
 
 
 class Paragraph(NamedTuple):
-    """A paragraph. `runs_on` says why its end is not one: `deleted` (the mark is; the next paragraph's properties
-    hold for both) or `hidden` (a style separator; this one's hold); `lead` is what it adds to the next one then.
+    """A paragraph. `runs_on` says why its end is not one: `deleted` (the mark is) or `drop cap`, where the next
+    paragraph's properties hold for both, or `hidden` (a style separator; this one's hold, and `lead` is its length).
     """
 
     pieces: tuple[tuple[str, Look], ...]

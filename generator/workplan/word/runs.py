@@ -13,7 +13,7 @@ from workplan.word import drawings
 from workplan.word.fields import FieldStack, chosen_entry, kind_of_mark
 from workplan.word.paragraph import Look, Marks, Note, Paragraph
 from workplan.word.styles import Style, Styles, alignment, east_asian_font, list_place, outline_level
-from workplan.word.symbols import UNKNOWN, symbol
+from workplan.word.symbols import UNKNOWN, in_unicode, is_private, symbol
 from workplan.word.vocabulary import (
     ALTERNATE,
     SPACE,
@@ -132,6 +132,8 @@ class _Reader:
             text = "".join(str(part) for part in element.itertext())
         if not self.around.keeps_spaces and element.get(SPACE) != "preserve":
             text = text.strip(" \t\r\n")
+        if any(map(is_private, text)):
+            text = in_unicode(text, _western_font(element.getparent()))
         self.text(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
 
     def line_break(self, element: Element) -> None:
@@ -291,6 +293,11 @@ def read_paragraph(element: Element, around: Surroundings, fields: FieldStack) -
     return bare if properties is None else _with_properties(bare, properties, reader.starts_page)
 
 
+def _western_font(run: Element | None) -> str:
+    fonts = run.find(f"{_RUN_PROPERTIES}/{W}rFonts") if run is not None else None
+    return fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "" if fonts is not None else ""
+
+
 def _with_properties(paragraph: Paragraph, properties: Element, breaks: bool) -> Paragraph:
     """What the paragraph itself says, over its style."""
     stated = value_of(properties, "outlineLvl")
@@ -300,9 +307,15 @@ def _with_properties(paragraph: Paragraph, properties: Element, breaks: bool) ->
         level=outline_level(stated) if stated is not None else paragraph.level,
         align=alignment(value_of(properties, "jc")) or paragraph.align,
         starts_page=breaks or (paragraph.style.new_page if page is None else page),
-        runs_on=_runs_on(properties.find(_RUN_PROPERTIES), paragraph.runs_on),
+        runs_on=_runs_on(properties.find(_RUN_PROPERTIES), _drop_cap(properties) or paragraph.runs_on),
         section=properties.find(f"{W}sectPr"),
     )
+
+
+def _drop_cap(properties: Element) -> str:
+    """A large initial is a paragraph of its own in a frame, before the paragraph that it begins."""
+    frame = properties.find(f"{W}framePr")
+    return "drop cap" if frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin") else ""
 
 
 def _runs_on(mark: Element | None, inherited: str) -> str:

@@ -17,12 +17,10 @@ _WINGDINGS: Mapping[int, str] = MappingProxyType(
 _WINGDINGS_2: Mapping[int, str] = MappingProxyType(
     {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□", 0x97: "●", 0x99: "○"}
 )
-_SYMBOL: Mapping[int, str] = MappingProxyType(
-    {
-        0x2D: "−", 0xA3: "≤", 0xA5: "∞", 0xA7: "♣", 0xA8: "♦", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓",
-        0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xE5: "∑",
-    }
-)  # fmt: skip
+# The encoding of the Symbol font, from 0x20 and from 0xA1.
+_SYMBOL_LOW = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+_SYMBOL_HIGH = "ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\ufffd〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+_SYMBOL: Mapping[int, str] = MappingProxyType(dict(enumerate(_SYMBOL_LOW, 0x20)) | dict(enumerate(_SYMBOL_HIGH, 0xA1)))
 _FONTS: Mapping[str, Mapping[int, str]] = MappingProxyType(
     {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 )
@@ -35,11 +33,22 @@ def symbol(code: int, font: str) -> str:
     plain = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     if table and plain in table:
         return table[plain]
-    if table is _SYMBOL and 0x20 <= plain < 0x7F:
-        return chr(plain)
     if table or 0xE000 <= code <= 0xF8FF or not 0x20 <= code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return UNKNOWN
     return chr(code)
+
+
+def is_private(character: str) -> bool:
+    """Whether a character stands for a place in a symbol font."""
+    return "\uf020" <= character <= "\uf0ff"
+
+
+def in_unicode(text: str, font: str) -> str:
+    """A text with its symbols in Unicode; what is not known stays, since rare Chinese characters are private, too."""
+    if font.lower() not in _FONTS:
+        return text
+    drawn = ((symbol(ord(c), font), c) if is_private(c) else (c, c) for c in text)
+    return "".join(old if new == UNKNOWN else new for new, old in drawn)
 
 
 def bullet(text: str, font: str) -> str:

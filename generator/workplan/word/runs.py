@@ -12,7 +12,8 @@ from typing import NamedTuple
 from workplan.word import drawings
 from workplan.word.fields import FieldStack, chosen_entry, kind_of_mark
 from workplan.word.paragraph import Look, Marks, Note, Paragraph
-from workplan.word.styles import Style, Styles, alignment, east_asian_font, list_place, outline_level
+from workplan.word.properties import with_properties
+from workplan.word.styles import Style, Styles, east_asian_font
 from workplan.word.symbols import UNKNOWN, in_unicode, is_private, symbol
 from workplan.word.vocabulary import (
     ALTERNATE,
@@ -290,39 +291,9 @@ def read_paragraph(element: Element, around: Surroundings, fields: FieldStack) -
         runs_on="hidden" if style.hidden else "",
         marks=reader.marks(),
     )
-    return bare if properties is None else _with_properties(bare, properties, reader.starts_page)
+    return bare if properties is None else with_properties(bare, properties, reader.starts_page)
 
 
 def _western_font(run: Element | None) -> str:
     fonts = run.find(f"{_RUN_PROPERTIES}/{W}rFonts") if run is not None else None
     return fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "" if fonts is not None else ""
-
-
-def _with_properties(paragraph: Paragraph, properties: Element, breaks: bool) -> Paragraph:
-    """What the paragraph itself says, over its style."""
-    stated = value_of(properties, "outlineLvl")
-    page = is_on(properties.find(f"{W}pageBreakBefore"))
-    return paragraph._replace(
-        numbering=(*list_place(properties.find(f"{W}numPr"), ""), *paragraph.numbering),
-        level=outline_level(stated) if stated is not None else paragraph.level,
-        align=alignment(value_of(properties, "jc")) or paragraph.align,
-        starts_page=breaks or (paragraph.style.new_page if page is None else page),
-        runs_on=_runs_on(properties.find(_RUN_PROPERTIES), _drop_cap(properties) or paragraph.runs_on),
-        section=properties.find(f"{W}sectPr"),
-    )
-
-
-def _drop_cap(properties: Element) -> str:
-    """A large initial is a paragraph of its own in a frame, before the paragraph that it begins."""
-    frame = properties.find(f"{W}framePr")
-    return "drop cap" if frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin") else ""
-
-
-def _runs_on(mark: Element | None, inherited: str) -> str:
-    """Whether the paragraph's mark is deleted, or hidden: then the next paragraph goes on in the same line."""
-    if mark is None:
-        return inherited
-    if mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None:
-        return "deleted"
-    hidden = is_on(mark.find(f"{W}vanish"))
-    return inherited if hidden is None else "hidden" if hidden else ""

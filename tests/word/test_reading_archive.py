@@ -36,7 +36,7 @@ from workplan.diagnostics import message_of
 from workplan.source import Rejected
 from workplan.word import archive
 from workplan.word.read import Reading, read_document
-from workplan.word.sniff import kind_of
+from workplan.word.reading.sniff import kind_of
 
 GOOD = parts_of(document(par("正文")))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

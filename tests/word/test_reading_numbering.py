@@ -7,7 +7,7 @@ from docx_maker import abstract, docx, level, num, numbered, par, start_override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan.word.numerals import numeral
+from workplan.word.reading.numerals import numeral
 from workplan.word.read import read_document
 
 MULTILEVEL = abstract(

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from workplan.source import Finding, Rejected
-from workplan.word.sniff import kind_of
+from workplan.word.reading.sniff import kind_of
 
 LIMIT_S = 120
 _SUFFIXES: Mapping[str, str] = MappingProxyType({"word 97": ".doc", "rtf": ".rtf", "odt": ".odt"})

@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from workplan.records import Record
 from workplan.source import Finding, Rejected, Source, Span
-from workplan.word.annotations import comments_of, notes_of, properties_of, running_texts
-from workplan.word.fields import FieldStack, complete_fields
-from workplan.word.lists import read_lists
-from workplan.word.package import Package, has_macros, open_package
-from workplan.word.runs import Surroundings
-from workplan.word.story import Library, Line, Story
-from workplan.word.styles import read_styles
-from workplan.word.tables import line_text
-from workplan.word.vocabulary import BOX, SPACE, Element, W, value_of
+from workplan.word.reading.annotations import comments_of, notes_of, properties_of, running_texts
+from workplan.word.reading.fields import FieldStack, complete_fields
+from workplan.word.reading.lists import read_lists
+from workplan.word.reading.package import Package, has_macros, open_package
+from workplan.word.reading.runs import Surroundings
+from workplan.word.reading.story import Library, Line, Story
+from workplan.word.reading.styles import read_styles
+from workplan.word.reading.tables import line_text
+from workplan.word.reading.vocabulary import BOX, SPACE, Element, W, value_of
 
 _CHANGES = tuple(
     W + name

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
 from workplan.source import Finding, Rejected
-from workplan.word.sniff import kind_of
+from workplan.word.reading.sniff import kind_of
 
 MAX_ENTRIES = 10_000
 MAX_PART_BYTES = 64 * 1024 * 1024

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from workplan.word.styles import ListPlace, Style
-from workplan.word.vocabulary import Element
+from workplan.word.reading.styles import ListPlace, Style
+from workplan.word.reading.vocabulary import Element
 
 _EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ORDINAL = re.compile(

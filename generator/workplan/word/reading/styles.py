@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workplan.word.vocabulary import Element, W, is_on, value_of, whole
+from workplan.word.reading.vocabulary import Element, W, is_on, value_of, whole
 
 _CHINESE = MappingProxyType(
     {

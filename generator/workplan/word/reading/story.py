@@ -11,12 +11,12 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from workplan.records import Record
-from workplan.word.fields import FieldStack
-from workplan.word.lists import Counters, Series, place_in_list
-from workplan.word.paragraph import Marks, Note, Paragraph, gathered, joined, lead_of
-from workplan.word.runs import SILENT, Surroundings, read_paragraph
-from workplan.word.tables import cell_text, rows_of
-from workplan.word.vocabulary import ALTERNATE, PARAGRAPH, TABLE, Element, W, chosen, local_name
+from workplan.word.reading.fields import FieldStack
+from workplan.word.reading.lists import Counters, Series, place_in_list
+from workplan.word.reading.paragraph import Marks, Note, Paragraph, gathered, joined, lead_of
+from workplan.word.reading.runs import SILENT, Surroundings, read_paragraph
+from workplan.word.reading.tables import cell_text, rows_of
+from workplan.word.reading.vocabulary import ALTERNATE, PARAGRAPH, TABLE, Element, W, chosen, local_name
 
 _CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _ANCHORS = frozenset(W + name for name in ("bookmarkStart", "commentRangeStart"))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from workplan.word.archive import Archive, open_archive, refuse
-from workplan.word.vocabulary import Element, W
+from workplan.word.reading.archive import Archive, open_archive, refuse
+from workplan.word.reading.vocabulary import Element, W
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = "http://purl.oclc.org/ooxml/"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workplan.word.package import Package, parsed
-from workplan.word.vocabulary import PARAGRAPH, Element, W, local_name
+from workplan.word.reading.package import Package, parsed
+from workplan.word.reading.vocabulary import PARAGRAPH, Element, W, local_name
 
 _TEXT = f"{W}t"
 _GAPS = MappingProxyType({f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"})

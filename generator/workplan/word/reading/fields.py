@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workplan.word.numerals import circled
-from workplan.word.vocabulary import Element, W, is_on, value_of, whole
+from workplan.word.reading.numerals import circled
+from workplan.word.reading.vocabulary import Element, W, is_on, value_of, whole
 
 FIELD_CHAR = f"{W}fldChar"
 _KIND = f"{W}fldCharType"

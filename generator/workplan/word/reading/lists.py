@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workplan.word.numerals import numeral
-from workplan.word.styles import ListPlace
-from workplan.word.symbols import bullet
-from workplan.word.vocabulary import ALTERNATE, MC, VAL, Element, W, is_on, value_of, whole
+from workplan.word.reading.numerals import numeral
+from workplan.word.reading.styles import ListPlace
+from workplan.word.reading.symbols import bullet
+from workplan.word.reading.vocabulary import ALTERNATE, MC, VAL, Element, W, is_on, value_of, whole
 
 _DEEPEST_LEVEL = 8
 _LONGEST_PATTERN = 255

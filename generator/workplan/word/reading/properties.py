@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workplan.word.paragraph import Paragraph
-from workplan.word.styles import alignment, list_place, outline_level
-from workplan.word.vocabulary import Element, W, is_on, value_of
+from workplan.word.reading.paragraph import Paragraph
+from workplan.word.reading.styles import alignment, list_place, outline_level
+from workplan.word.reading.vocabulary import Element, W, is_on, value_of
 
 
 def with_properties(paragraph: Paragraph, properties: Element, breaks: bool) -> Paragraph:

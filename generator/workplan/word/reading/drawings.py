@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workplan.word.vocabulary import A, Element, R, V, boxes_in, local_name
+from workplan.word.reading.vocabulary import A, Element, R, V, boxes_in, local_name
 
 _PICTURES = frozenset({f"{A}blip", f"{V}imagedata"})
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/"

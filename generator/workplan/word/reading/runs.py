@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workplan.word import drawings
-from workplan.word.fields import FieldStack, chosen_entry, kind_of_mark
-from workplan.word.paragraph import Look, Marks, Note, Paragraph
-from workplan.word.properties import with_properties
-from workplan.word.styles import Style, Styles, east_asian_font
-from workplan.word.symbols import UNKNOWN, in_unicode, is_private, symbol
-from workplan.word.vocabulary import (
+from workplan.word.reading.fields import FieldStack, chosen_entry, kind_of_mark
+from workplan.word.reading.paragraph import Look, Marks, Note, Paragraph
+from workplan.word.reading.properties import with_properties
+from workplan.word.reading.styles import Style, Styles, east_asian_font
+from workplan.word.reading.symbols import UNKNOWN, in_unicode, is_private, symbol
+from workplan.word.reading.vocabulary import (
     ALTERNATE,
     SPACE,
     Element,

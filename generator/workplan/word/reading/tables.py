@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from workplan.records import Record
-from workplan.word.vocabulary import ALTERNATE, Element, W, chosen, value_of, whole
+from workplan.word.reading.vocabulary import ALTERNATE, Element, W, chosen, value_of, whole
 
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"

@@ -8,7 +8,9 @@ together; among the breaks that are not forbidden, the best shape wins.
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from workplan.units import text_width
 
@@ -63,15 +65,35 @@ def _best(text: str, breaks: tuple[list[int], list[float]], lines: int, line_cha
     if lines > 4 or len(places) > 120:
         return None
     found: tuple[float, tuple[int, ...]] | None = None
-    for chosen in combinations(places, lines - 1):
+    until = [0.0, *accumulate(map(text_width, text))]
+    for chosen in _choices(places, until, (lines, line_chars)):
         edges = (0, *chosen, len(text))
-        widths = [text_width(text[a:b]) for a, b in pairwise(edges)]
-        if max(widths) > line_chars:
-            continue
+        widths = [until[b] - until[a] for a, b in pairwise(edges)]
         cost = sum(costs[place] for place in chosen) + _shape_cost(widths)
         if found is None or cost < found[0]:
             found = (cost, chosen)
     return found[1] if found else None
+
+
+def _choices(places: list[int], until: list[float], room: tuple[int, int]) -> Iterator[tuple[int, ...]]:
+    """Every choice of places for line breaks where each line holds its part; `until` is the width before each place."""
+    lines, line_chars = room
+    last = until[-1]
+
+    def further(chosen: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        start = chosen[-1] if chosen else 0
+        left = lines - len(chosen)
+        if left == 1:
+            if last - until[start] <= line_chars:
+                yield chosen
+            return
+        for place in places[bisect_right(places, start) :]:
+            if until[place] - until[start] > line_chars:
+                return
+            if last - until[place] <= (left - 1) * line_chars:
+                yield from further((*chosen, place))
+
+    return further(())
 
 
 def _shape_cost(widths: list[float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _JOINT = re.compile(r"[ \t]*\n[ \t]*")
 # Characters that take no space beside each other where a line was broken only for the editor's sake.
 _WIDE = re.compile(

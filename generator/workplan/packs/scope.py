@@ -93,6 +93,8 @@ def _target_text(target: Target, fields: dict[str, Any], expander: Expander, chi
     # Reading `targets` from within a target's own text would be a circle.
     shared = {name: lambda name=name: outer.value(name) for name in outer.names() if name != "targets"}
     inner = Expander(expander.engine, Scope({**shared, **own}))
+    inner.room = expander.room
     text = one_line(inner.expand(target.text, _node(target, "text")))
+    expander.room = inner.room
     expander.findings += inner.findings
     return text

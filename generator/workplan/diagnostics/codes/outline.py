@@ -102,6 +102,20 @@ CODES: dict[str, Code] = {
         "close it with }, or write `$${` for a plain `${`",
         "补上 }；要印出 ${ 本身，请写 $${",
     ),
+    "E227": Code(
+        "error",
+        "${…} leads from name to name more than {0} deep",
+        "${…} 引用的名字又引用别的名字，超过 {0} 层",
+        "write the text itself in one of them",
+        "请在其中一处直接写出文字",
+    ),
+    "E228": Code(
+        "error",
+        "with its ${…} this is longer than {0} characters",
+        "展开 ${…} 后超过 {0} 个字符",
+        "print less in one text",
+        "请减少一段文字里的引用",
+    ),
     "E230": Code(
         "error",
         "row {0} of the table has {1} cells; the columns are {2}",
@@ -114,6 +128,7 @@ CODES: dict[str, Code] = {
         "write rows, or name a file",
         "请写 rows，或用 file 指定文件",
     ),
+    "E232": Code("error", "{0} is no table: {1}", "{0} 不是表格：{1}"),
     "E241": Code(
         "error",
         "“{0}” sets nothing",

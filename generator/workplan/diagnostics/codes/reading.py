@@ -144,6 +144,13 @@ CODES: dict[str, Code] = {
         "delete it; a text that begins with ! must stand in quotes",
         "删去它；以 ! 开头的文字要加引号",
     ),
+    "E129": Code(
+        "error",
+        "within { } or [ ], a text that holds ${…} must stand in quotes",
+        "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
+        "put the value in quotes, or write each key on a line of its own",
+        "给这个值加引号，或让每个键各占一行",
+    ),
     "E130": Code("error", "there is no file {0}", "找不到文件 {0}", exit=6),
     "E131": Code("error", "{0} cannot be read: {1}", "无法读取 {0}：{1}", exit=6),
     "E132": Code("error", "{0} is a folder", "{0} 是文件夹", "name a file in it", "请指定其中的文件", exit=6),

@@ -39,6 +39,14 @@ CODES: dict[str, Code] = {
         "是否想写 {1}？",
         exit=4,
     ),
+    "T106": Code(
+        "error",
+        "the fields of the pack “{0}” are no JSON Schema: {1}",
+        "模板“{0}”的 fields 不是合法的 JSON Schema：{1}",
+        "write one line for each field, as `place: {type: string, description: …}`",
+        "每个字段写一行，如 place: {type: string, description: …}",
+        exit=4,
+    ),
     "T201": Code(
         "error",
         "the template cannot be read: {0}",

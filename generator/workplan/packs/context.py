@@ -35,7 +35,12 @@ def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording)
     plan["annexes"] = view.annexes(outline, wording, task_rows(plan, targets, wording.chinese))
     plan["signature"] = pack.signature
     return (
-        {"plan": plan, "targets": targets, "words": pack.words_in(outline.language or pack.language), "pack": pack.name},
+        {
+            "plan": plan,
+            "targets": targets,
+            "words": pack.words_in(outline.language or pack.language),
+            "pack": pack.name,
+        },
         tuple(dict.fromkeys(expander.findings)),
     )
 

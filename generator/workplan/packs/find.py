@@ -17,7 +17,7 @@ from workplan.source.tree import merged
 
 _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
-    "genre_title", "status_brackets", "words_by_language",
+    "words_by_language",
 }  # fmt: skip
 
 

@@ -55,7 +55,6 @@ def _row(row: tuple[Cell, ...], columns: list[int], shading: str | None, write_l
         at += cell.span
         span = element("gridSpan", [("val", cell.span)]) if cell.span > 1 else ""
         lines = "".join(write_line(Line(p.role, p.runs, p.ref)) for p in cell.paragraphs)
-        cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shading or ""}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
-        )
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{shading or ""}<w:vAlign w:val="center"/>'
+        cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>")
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"

@@ -149,6 +149,9 @@ def _goes_on(before: Record, record: Record, full: bool, count: int) -> bool:
         return False
     if before.level is not None or record.level is not None or markers_at(following) or _DASH.match(following):
         return False
+    alone = markers_at(text)
+    if alone and alone[0].end >= len(text) and not text.isdigit():
+        return True
     if text[0] in "（(" and not re.search("[）)]", text) and re.fullmatch("[^（(]*[）)]", following):
         return True
     if full and not ends_sentence(text):

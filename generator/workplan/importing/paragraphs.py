@@ -208,6 +208,11 @@ def _pieces(record: Record, counted: list[tuple[_Spot, Place]], likely: bool) ->
         styled = spot.candidate.heading is not None
         lead = max(record.lead - start, 0) if spot.at == 0 else 0
         comments = record.comments if spot.at == 0 else ()
+        if not inside:
+            # An ordinal with nothing behind it numbers nothing.
+            text = record.ordinal or record.text[spot.at : end].strip()
+            pieces.append(Paragraph(text, record.place, comments=comments))
+            continue
         pieces.append(Paragraph(inside, record.place, place.marker, place.depth, styled, lead, comments))
     return pieces
 

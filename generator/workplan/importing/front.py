@@ -12,11 +12,14 @@ from workplan.importing.ordinals import markers_at
 from workplan.records import Record
 
 _TITLE_WORDS = re.compile(
-    r"要点|要點|计划|計劃|計畫|方案|总结|總結|意见|意見|通知|讲话|講話|致辞|思路|打算|规划|規劃|规则|規則|办法|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|[Pp]lan|[Rr]eport|[Nn]otice"
+    r"要点|要點|计划|計劃|計畫|方案|总结|總結|意见|意見|通知|讲话|講話|致辞|思路|打算|规划|規劃|规则|規則|办法"
+    r"|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|[Pp]lan|[Rr]eport"
+    r"|[Nn]otice"
 )
 _CONTINUED_TITLE = re.compile(r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$")
 _SALUTATION = re.compile(
-    r"(?:尊敬的|亲爱的|親愛的|各位|全体|全體|老师|老師|同志|代表|委员|同学|朋友|来宾|领导|女士|先生|家长|[，、,\s]|们|們|们好)+[：:!！]?"
+    r"(?:尊敬的|亲爱的|親愛的|各位|全体|全體|老师|老師|同志|代表|委员|同学|朋友|来宾|领导|女士|先生|家长"
+    r"|[，、,\s]|们|們|们好)+[：:!！]?"
 )
 _ADDRESSEE = re.compile(r"各|国务院|省|市|县|縣|区|區|局|部|校|单位|單位|委|科室|办|政府|部门|All|To ")
 _STATUS = re.compile(
@@ -63,7 +66,9 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     later = [i for i in loose if i > last and head[i].text.strip() and not _BRACKETED.fullmatch(head[i].text.strip())]
     speaker = _speaker(head, loose, lines, later) if front.salutation else ""
     issuer, later = _issuer_below(head, records[len(head) :], lines, later)
-    left_out = [head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)]
+    left_out = [
+        head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)
+    ]
     _note_left_out(left_out, title, notes)
     said = [record for index, record in enumerate(head) if index not in later]
     rest = (*(head[i] for i in later), *records[len(head) :])
@@ -270,7 +275,7 @@ def _parted(before: tuple[Record, ...], signed: Signed, after: tuple[Record, ...
 
 def _is_notice(records: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
-    prose = [text for text in texts if len(text) > 12 and text[-1] in "。." or text.startswith("特此")]
+    prose = [text for text in texts if (len(text) > 12 and text[-1] in "。.") or text.startswith("特此")]
     numbered = sum(1 for text in texts if (found := markers_at(text)) and found[0].kind == "一、")
     return bool(prose) and numbered < 2 and sum(len(text) for text in texts) < 4000
 
@@ -278,5 +283,5 @@ def _is_notice(records: tuple[Record, ...]) -> bool:
 def _is_plan(records: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
     return (
-        len(texts) >= 4 and sum(len(text) for text in texts) > 300 and any(is_heading_like(text) for text in texts[:5])
+        len(texts) >= 4 and sum(len(text) for text in texts) > 150 and any(is_heading_like(text) for text in texts[:5])
     )

@@ -53,7 +53,7 @@ def fit_numbering(text: Text, pack: str, chinese: bool, notes: list[Note]) -> Fi
     """The numbering for a text over its pack's; goals that it cannot number become sections."""
     given = PACKS.get(pack, Numbering())
     bare = _is_bare(text.parts)
-    best = min(_tries(text, given, bare, chinese), key=lambda one: one.misses)
+    best = _best(_tries(text, given, bare, chinese))
     if best.text is not text:
         kept = {id(part) for part in every_part(best.text.parts)}
         notes += [
@@ -67,6 +67,16 @@ def fit_numbering(text: Text, pack: str, chinese: bool, notes: list[Note]) -> Fi
     return Fitted(best.text, _written(best.numbering, given, bare, best.text), bare, odd, typed)
 
 
+def _best(tries: Iterator[_Try]) -> _Try:
+    """The try with the fewest misses; the first without any ends the search."""
+    best = next(tries)
+    for one in tries:
+        if not best.misses:
+            break
+        best = one if one.misses < best.misses else best
+    return best
+
+
 class _Try(NamedTuple):
     misses: int
     text: Text
@@ -76,7 +86,9 @@ class _Try(NamedTuple):
 def _tries(text: Text, given: Numbering, bare: bool, chinese: bool) -> Iterator[_Try]:
     points = Counter(part.point_kind for part in every_part(text.parts) if part.point_kind)
     point = _printed(points.most_common(1)[0][0], chinese) if points else given.points
-    kinds = Counter(_printed(part.ordinal, chinese) for part in every_part(text.parts) if part.kind == "goal" and part.ordinal)
+    kinds = Counter(
+        _printed(part.ordinal, chinese) for part in every_part(text.parts) if part.kind == "goal" and part.ordinal
+    )
     levels = _levels(text.parts, bare, chinese)
     yield _tried(text, given._replace(sections=_merged(levels, given.sections), points=point), chinese)
     for kind in ("level", *(kind for kind, _ in kinds.most_common(3))):

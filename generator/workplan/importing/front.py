@@ -56,14 +56,15 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     for index, record in enumerate(head):
         known = _known(front, record) if record.text.strip() else None
         front = known or front
-        if not known:
+        # A date without brackets may be the page's: it is used where nothing better stands, and reported.
+        if not known or (date_of(record.text) and record.text.strip()[0] not in "（("):
             loose.append(index)
     title, lines = _title(head, loose)
     title = title or _squeezed(front.title)
     known_lines = [index for index, record in enumerate(head) if index not in loose]
     last = max([*lines, *known_lines], default=-1)
     # Headings below the title belong to the text.
-    later = [i for i in loose if i > last and head[i].text.strip() and not _BRACKETED.fullmatch(head[i].text.strip())]
+    later = [i for i in loose if i > last and _is_text(head[i].text.strip())]
     speaker = _speaker(head, loose, lines, later) if front.salutation else ""
     issuer, later = _issuer_below(head, records[len(head) :], lines, later)
     left_out = [
@@ -74,6 +75,10 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     rest = (*(head[i] for i in later), *records[len(head) :])
     front = front._replace(title=title, speaker=speaker, issuer=issuer)
     return front, _without_refrain(rest, said, title, notes)
+
+
+def _is_text(text: str) -> bool:
+    return bool(text) and not _BRACKETED.fullmatch(text) and not date_of(text)
 
 
 def _speaker(head: tuple[Record, ...], loose: list[int], lines: list[int], later: list[int]) -> str:
@@ -147,15 +152,14 @@ def _known(front: Front, record: Record) -> Front | None:
     text = record.text.strip()
     if record.style == "title":
         return front._replace(title=front.title + text, styled=True)
-    if number_of(text):
+    if number_of(text) and not front.number:
         return front._replace(number=number_of(text))
     if date_of(text):
-        # A date without brackets above the text is the page's more often than the document's.
         return front._replace(date=date_of(text) if text[0] in "（(" else front.date or date_of(text))
     status = _STATUS.fullmatch(text)
-    if status:
+    if status and not front.status:
         return front._replace(status=status[1])
-    if _is_address(text, True):
+    if _is_address(text, True) and not front.addressees and not front.salutation:
         return _addressed(front, text)
     if _MARK.fullmatch(squash(text)) and not front.mark and len(text) < 30 and not _TITLE_WORDS.search(text[:-2]):
         return front._replace(mark=squash(text))

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import PurePosixPath
 
+from workplan.lines import Line, Printed, Turn
 from workplan.outline import Outline, Target, all_goals, all_targets
-from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence
+from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence, Span
 from workplan.source.tree import walk
+from workplan.wording import one_line
 
 Rows = tuple[tuple[str, ...], ...]
 _TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])")
 _WHOLE = re.compile(r"\$\{[^}]*\btargets\b(?!\s*[.\[])")
+_BY_ADDRESS = ("preamble", "closing", "addressees", "notice", "annexes")
+_BY_TEXT = ("status", "salutation", "occasion", "speaker", "note")
 _OPEN_PLACE = re.compile(
     r"[×]{2,}|[Xx]{2,}(?=[年月日个所名人次万元%％])|【[^】]{0,12}(?:待|填)[^】]{0,12}】|TODO|TBD|\{\{.*?\}\}"
 )
@@ -70,10 +74,13 @@ def _printed_targets(root: Node) -> set[str] | None:
 
 
 def _open_places(root: Node) -> Iterator[Finding]:
+    """Each open place at its own characters; one that stands in a text several times is told once."""
     for node in walk(root):
-        if isinstance(node, Scalar):
-            for match in _OPEN_PLACE.finditer(node.text):
-                yield Finding("W205", node.span, (match.group(),))
+        if not isinstance(node, Scalar):
+            continue
+        for written in dict.fromkeys(match.group() for match in _OPEN_PLACE.finditer(node.text)):
+            at = node.source.text.find(written, node.start, node.end)
+            yield Finding("W205", Span(node.source, at, at + len(written)) if at >= 0 else node.span, (written,))
 
 
 def _annexes(outline: Outline) -> Iterator[Finding]:
@@ -82,6 +89,28 @@ def _annexes(outline: Outline) -> Iterator[Finding]:
             yield Finding("W206", annex.origin.span, (annex.title,))
         elif annex.table and annex.table.of_targets and not any(True for _ in all_goals(outline)):
             yield Finding("W207", annex.table.origin.span)
+
+
+def unprinted_parts(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Finding, ...]:
+    """W204 for each key of the outline that the template left out: nothing that a person wrote is dropped in silence.
+
+    Paragraphs are found by their address, short texts by what they say, since a template may join them in one line.
+    """
+    refs = {part.ref.split(".")[0] for part in printed if not isinstance(part, Turn)}
+    refs |= {"addressees"} if "notice" in refs else set()
+    text = "\n".join(part.text for part in printed if isinstance(part, Line))
+    return tuple(
+        Finding("W204", key.span, (name,))
+        for name in (*_BY_ADDRESS, *_BY_TEXT)
+        if (key := outline.origin.key(name))
+        and (value := outline.origin.get(name))
+        and not (name in refs or (name in _BY_TEXT and isinstance(value, Scalar) and _says(text, value.text)))
+    )
+
+
+def _says(text: str, written: str) -> bool:
+    """Whether a text holds what was written; what `${…}` makes of it cannot be told here and counts as held."""
+    return "${" in written or one_line(written) in text
 
 
 def table_files(outline: Outline, files: Files, path: str) -> dict[str, Rows]:

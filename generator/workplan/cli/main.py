@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("new", "Write an outline to begin with.", "新建一份起始大纲。"),
     "check": ("check", "Check outlines; write nothing.", "检查大纲，不生成文件。"),
     "build": ("build", "Build Word documents from outlines.", "由大纲生成 Word 文档。"),
+    "import": ("import_", "Turn last year's document into an outline.", "把去年的文件变成大纲。"),
     "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),
     "schema": (
         "schema",
@@ -67,11 +68,19 @@ class _Commands(click.Group):
         "\n\n从这里开始：workplan new plan.yaml  然后  workplan build plan.yaml",
     ),
 )
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help=words("Colour in messages; NO_COLOR is heeded too.", "信息是否用颜色；也遵从 NO_COLOR。"),
+)
 @click.version_option(
     __version__, "--version", message="workplan %(version)s", help=words("Show the version.", "显示版本。")
 )
-def main() -> None:
-    """The group itself does nothing."""
+@click.pass_context
+def main(ctx: click.Context, color: str) -> None:
+    """Keeps what holds for every command."""
+    ctx.color = {"always": True, "never": False}.get(color)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -35,7 +35,10 @@ def speaks_chinese(findings: Iterable[Finding]) -> bool:
 
 
 def colourful() -> bool:
-    """Colour on a terminal only, and not where NO_COLOR says so."""
+    """Colour where `--color` wants it; else on a terminal only, and not where NO_COLOR says so."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.find_root().color is not None:
+        return bool(context.find_root().color)
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 

@@ -1,5 +1,125 @@
-"""Codes of the import: what was guessed, put right, left out."""
+"""Codes of the import: what was guessed, put right, left out.
+
+`{0}` is the text as it stood, or how often something was done; `{1}` the lines, or what was made of it.
+"""
 
 from workplan.diagnostics.catalogue import Code
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    "I101": Code(
+        "info",
+        "left out as part of a web page: “{0}”",
+        "作为网页内容略去：“{0}”",
+        "copy it into the outline if it belongs to the document",
+        "如属正文，请补入大纲",
+    ),
+    "I102": Code(
+        "info",
+        "left out {1} times, printed over the text: “{0}”",
+        "略去水印“{0}”，共 {1} 处",
+    ),
+    "I103": Code("info", "left out as a page number: “{0}”", "作为页码略去：“{0}”"),
+    "I104": Code(
+        "info",
+        "left out as a line of the page's catalogue card: “{0}”",
+        "作为网页索引信息略去：“{0}”",
+    ),
+    "I105": Code("info", "left out because it says the same again: “{0}”", "重复内容，略去：“{0}”"),
+    "I106": Code(
+        "info",
+        "{0} Markdown marks were read and not kept, on lines {1}",
+        "识别并去掉 Markdown 标记 {0} 处，见第 {1} 行",
+    ),
+    "I107": Code(
+        "warning",
+        "left out, because it stands before the text and its meaning is unclear: “{0}”",
+        "正文之前的文字含义不明，已略去：“{0}”",
+        "copy it into the outline if it belongs to the document",
+        "如属正文，请补入大纲",
+    ),
+    "I109": Code(
+        "info", "{0} lines were left out as a table of contents, from line {1}", "作为目录略去 {0} 行，见第 {1} 行"
+    ),
+    "I110": Code(
+        "info", "{0} half-width marks were made full-width, on lines {1}", "半角标点改为全角 {0} 处，见第 {1} 行"
+    ),
+    "I111": Code(
+        "info", "{0} marks that stood twice were made single, on lines {1}", "去掉重复标点 {0} 处，见第 {1} 行"
+    ),
+    "I112": Code(
+        "info", "{0} spaces inside Chinese text were closed, on lines {1}", "去掉文字间空格 {0} 处，见第 {1} 行"
+    ),
+    "I113": Code(
+        "info",
+        "{0} runs of question marks at the edge of a paragraph were left out as lost characters, on lines {1}",
+        "略去段首段尾的乱码问号 {0} 处，见第 {1} 行",
+    ),
+    "I114": Code("info", "{0} control characters were left out, on lines {1}", "略去控制字符 {0} 个，见第 {1} 行"),
+    "I115": Code(
+        "info", "{0} lines that break off were joined with the next, on lines {1}", "合并断行 {0} 处，见第 {1} 行"
+    ),
+    "I116": Code(
+        "info", "one line was parted into {0} paragraphs, on lines {1}", "将连成一行的文字分为 {0} 段，见第 {1} 行"
+    ),
+    "I121": Code("info", "taken for a document of the pack {0} (confidence {1})", "判断文种模板为 {0}（把握 {1}）"),
+    "I122": Code(
+        "warning",
+        "perhaps a document of the pack {0} (confidence {1})",
+        "文种模板可能是 {0}（把握 {1}）",
+        "say which with --template",
+        "可用 --template 指定",
+    ),
+    "I123": Code(
+        "warning",
+        "no title was found; “{0}” stands for it",
+        "没有找到标题，暂以“{0}”代替",
+        "give it with --title",
+        "可用 --title 指定",
+    ),
+    "I124": Code(
+        "warning",
+        "the document does not say of which {0} it is",
+        "未找到年份",
+        "give it with --year",
+        "可用 --year 指定",
+    ),
+    "I130": Code(
+        "warning",
+        "looks like an ordinal and was left as text, because it fits into no series: “{0}”",
+        "形似序号，但与前后不连续，按正文处理：“{0}”",
+    ),
+    "I131": Code(
+        "warning",
+        "this ordinal is out of order and will be counted anew: “{0}”",
+        "序号不连续，将重新编号：“{0}”",
+        "see whether a part is missing, or a number stands twice",
+        "请核对是否缺项或重号",
+    ),
+    "I132": Code("warning", "taken for a heading without a number: “{0}”", "判断为不编号的标题：“{0}”"),
+    "I133": Code(
+        "warning",
+        "where this heading ends was guessed: “{0}”",
+        "标题与正文相连，断开处系推断：“{0}”",
+    ),
+    "I134": Code(
+        "info",
+        "a run-in title stands on its own line now, because parts below it are numbered: “{0}”",
+        "标题原与正文同段，现单独成行：“{0}”",
+    ),
+    "I135": Code(
+        "info",
+        "a heading on its own line runs into its paragraph now, because its number runs on: “{0}”",
+        "标题原单独成行，现与正文同段：“{0}”",
+    ),
+    "I140": Code("info", "taken for an annex: “{0}”", "判断为附件：“{0}”"),
+    "I141": Code("warning", "a table in the text stands as an annex now: “{0}”", "正文中的表格移作附件：“{0}”"),
+    "I150": Code("info", "“{0}” is the target {1} now", "“{0}”已转为指标 {1}"),
+    "I151": Code(
+        "warning",
+        "“{0}” has a redacted figure; the target {1} is open",
+        "“{0}”中的数字已隐去，指标 {1} 待补",
+        "fill in value",
+        "请补上 value",
+    ),
+    "I152": Code("warning", "the redacted year in “{0}” was taken for {1}", "“{0}”中隐去的年份按 {1} 处理"),
+}

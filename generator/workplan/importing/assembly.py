@@ -1,0 +1,249 @@
+"""A document that was understood → the plain values of its outline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from workplan.importing.back import Annex, Back
+from workplan.importing.choices import Choices
+from workplan.importing.figures import Ledger
+from workplan.importing.front import Front
+from workplan.importing.notes import Note
+from workplan.importing.paragraphs import Paragraph
+from workplan.importing.scheme import Fitted, every_part, fit_numbering
+from workplan.importing.tree import Part, Text
+from workplan.source.emit import Remarked, Value, quote_expressions
+
+_OCCASION = re.compile(r"在(.{2,40}?(?:会议|会|會議|會|大会|典礼|仪式|活动))上的(?:讲话|發言|发言|講話|致辞)")
+_OPEN_YEAR = re.compile(r"(?<![\dA-Za-zＸ×*])(?:[xX]{4}|[×＊*Ｘ]{4}|[×]{2}[×]{2})(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document, understood: its text as parts, and its frame."""
+
+    text: Text
+    title: str
+    pack: str
+    year: int | None
+    date: str
+    front: Front
+    back: Back
+    notice: Front | None = None
+    notice_body: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes the parts of one outline; `bare` where headings have no number at all. `remarks` gathers as it writes.
+
+    `typed` are the heads of parts whose ordinals no pattern prints: those are written out.
+    """
+
+    choices: Choices
+    year: int | None
+    bare: bool
+    typed: frozenset[Paragraph]
+    ledger: Ledger
+    remarks: list[Note] = field(default_factory=list)
+
+    def prose(self, text: str, place: int) -> str:
+        """A paragraph as an outline holds it, with the year in place of a redacted one."""
+        made = quote_expressions(text)
+        if self.year and _OPEN_YEAR.search(made):
+            self.remarks.append(Note("I152", place, text, (str(self.year),)))
+            made = _OPEN_YEAR.sub("${year}", made)
+        return made
+
+    def body(self, texts: tuple[str, ...], place: int) -> Value:
+        if self.choices.skeleton:
+            return Remarked("", ("TODO",))
+        return "\n\n".join(self.prose(text, place) for text in texts) + "\n"
+
+    def section(self, part: Part, address: str) -> Value:
+        made: dict[str, Value] = {"id": f"s{address}"} if self.choices.skeleton else {}
+        place = part.head.place
+        made["heading"] = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
+        if (not part.ordinal and not self.bare) or self.typed_ordinal(part):
+            made["numbered"] = False
+        targets = self.add_body(made, part)
+        self.add_points(made, part)
+        if targets:
+            made["targets"] = targets
+        self.add_children(made, part.children, address)
+        if part.closing:
+            made["closing"] = self.body(part.closing, place)
+        return self.remarked(made, part)
+
+    def goal(self, part: Part, address: str) -> Value:
+        made: dict[str, Value] = {"id": f"g{address}"} if self.choices.skeleton else {}
+        place = part.head.place
+        ordinal = self.typed_ordinal(part)
+        if part.title:
+            made["title"] = ordinal + self.prose(part.title + (part.stop if part.stop in "！？" else ""), place)
+        targets = self.add_body(made, part)
+        if ordinal:
+            made["numbered"] = False
+            made |= {} if part.title else {"body": f"{ordinal}{made['body']}"}
+        self.add_points(made, part)
+        if targets:
+            made["targets"] = targets
+        return self.remarked(made, part)
+
+    def add_body(self, made: dict[str, Value], part: Part) -> list[Value]:
+        """Writes the body; gives the targets of its figures where they are asked for."""
+        body: tuple[str, ...] = part.body
+        targets: list[Value] = []
+        if self.choices.targets and not self.choices.skeleton:
+            body, targets = self.ledger.targets_of(part.body, part.head.place)
+        if body:
+            written = self.body(body, part.head.place)
+            made["body"] = self.ledger.opened(written) if isinstance(written, str) else written
+        return targets
+
+    def typed_ordinal(self, part: Part) -> str:
+        marker = part.head.marker
+        return marker.printed if marker and part.head in self.typed else ""
+
+    def add_points(self, made: dict[str, Value], part: Part) -> None:
+        if part.points and not self.choices.skeleton:
+            made["points"] = [self.prose(point, part.head.place) for point in part.points]
+
+    def add_children(self, made: dict[str, Value], children: tuple[Part, ...], address: str) -> None:
+        goals = [child for child in children if child.kind == "goal"]
+        sections = [child for child in children if child.kind == "section"]
+        joint = f"{address}-" if address else ""
+        if goals:
+            made["goals"] = [self.goal(child, f"{joint}{n}") for n, child in enumerate(goals, 1)]
+        if sections:
+            made["sections"] = [self.section(child, f"{joint}{n}") for n, child in enumerate(sections, len(goals) + 1)]
+
+    def note_odd(self, fitted: Fitted) -> None:
+        for part in every_part(fitted.text.parts):
+            marker = part.head.marker
+            if marker and part.head in fitted.odd:
+                self.remarks.append(Note("I131", part.head.place, f"{marker.printed}{part.title or part.head.text}"))
+
+    def remarked(self, made: dict[str, Value], part: Part) -> Value:
+        return Remarked(made, part.head.comments) if part.head.comments else made
+
+
+def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Value], list[Note]]:
+    """The values of the outline in the order in which people write them, and what was noticed on the way."""
+    remarks: list[Note] = []
+    fitted = fit_numbering(manuscript.text, manuscript.pack, manuscript.language != "en", remarks)
+    pen = _Pen(choices, manuscript.year, fitted.bare, fitted.typed, Ledger(), remarks)
+    pen.note_odd(fitted)
+    made = _head(manuscript)
+    if fitted.numbering:
+        made["numbering"] = fitted.numbering
+    _add_frame(made, manuscript, pen)
+    text = fitted.text
+    if text.preamble:
+        made["preamble"] = pen.body(text.preamble, 1)
+    pen.add_children(made, text.parts, "")
+    if text.closing:
+        made["closing"] = pen.body(text.closing, 1)
+    _add_end(made, manuscript, pen)
+    return made, [*pen.remarks, *pen.ledger.remarks]
+
+
+def _head(manuscript: Manuscript) -> dict[str, Value]:
+    made: dict[str, Value] = {"template": manuscript.pack}
+    if manuscript.year:
+        made["year"] = manuscript.year
+    made["title"] = _yearly(manuscript.title, manuscript.year)
+    organs = manuscript.back.organs or ((manuscript.front.issuer,) if manuscript.front.issuer else ())
+    if organs:
+        made["issuer"] = organs[0] if len(organs) == 1 else list(organs)
+    if manuscript.date:
+        made["date"] = manuscript.date
+    if manuscript.front.status:
+        made["status"] = manuscript.front.status
+    if manuscript.language:
+        made["language"] = manuscript.language
+    return made
+
+
+def _yearly(title: str, year: int | None) -> str:
+    """The title with its years counted from the outline's own."""
+    made = quote_expressions(title)
+    if not year:
+        return made
+    made = made.replace(str(year), "${year}")
+    return made.replace(str(year - 1), "${year - 1}")
+
+
+def _add_frame(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> None:
+    front, notice = manuscript.front, manuscript.notice
+    outer = notice or front
+    letterhead: dict[str, Value] = {}
+    if outer.mark:
+        letterhead["mark"] = quote_expressions(outer.mark)
+    if outer.number or front.number:
+        letterhead["number"] = outer.number or front.number
+    if letterhead:
+        made["letterhead"] = letterhead
+    if manuscript.pack == "speech":
+        occasion = _OCCASION.search(manuscript.title)
+        if occasion:
+            made["occasion"] = quote_expressions(occasion[1])
+        if front.speaker:
+            made["speaker"] = quote_expressions(front.speaker)
+    if front.salutation:
+        made["salutation"] = quote_expressions(front.salutation)
+    if front.addressees:
+        made["addressees"] = [quote_expressions(one) for one in front.addressees]
+    if notice:
+        made["notice"] = _notice(manuscript, notice, pen)
+
+
+def _notice(manuscript: Manuscript, notice: Front, pen: _Pen) -> Value:
+    issued = f"《{manuscript.title}》"
+    made: dict[str, Value] = {}
+    title = quote_expressions(notice.title) or f"关于印发{issued}的通知"
+    made["title"] = title.replace(manuscript.title, "${title}") if manuscript.title else title
+    if notice.addressees:
+        made["addressees"] = [quote_expressions(one) for one in notice.addressees]
+    texts = tuple(text for text in manuscript.notice_body if not re.match(r"附件[:：]", text))
+    if texts and not pen.choices.skeleton:
+        written = "\n\n".join(quote_expressions(_ended(text)) for text in texts) + "\n"
+        made["body"] = written.replace(issued, "《${title}》")
+    return made
+
+
+def _ended(text: str) -> str:
+    return text + "。" if text.startswith("特此") and text[-1] not in "。！." else text
+
+
+def _add_end(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> None:
+    back = manuscript.back
+    annexes = [_annex(annex, pen) for annex in back.annexes]
+    annexes += [{"title": quote_expressions(title)} for title in back.listed if not back.annexes]
+    if annexes:
+        made["annexes"] = annexes
+    if back.note:
+        made["note"] = quote_expressions(back.note)
+    imprint: dict[str, Value] = {}
+    if back.copies:
+        imprint["copies"] = [quote_expressions(one) for one in back.copies]
+    if back.printed_by:
+        imprint |= {"issuer": quote_expressions(back.printed_by), "date": back.printed_on}
+    if imprint:
+        made["imprint"] = imprint
+
+
+def _annex(annex: Annex, pen: _Pen) -> Value:
+    made: dict[str, Value] = {"title": quote_expressions(annex.title)}
+    if annex.rows:
+        width = max(len(row) for row in annex.rows)
+        columns, *rows = (row + ("",) * (width - len(row)) for row in annex.rows)
+        made["table"] = {
+            "columns": [quote_expressions(cell) for cell in columns],
+            "rows": [[quote_expressions(cell) for cell in row] for row in rows],
+        }
+    if annex.paragraphs:
+        made["body"] = pen.body(annex.paragraphs, 1)
+    return made

@@ -1,0 +1,143 @@
+"""What stands after the last sentence of a document: signature, date, remark, annexes, imprint."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from workplan.importing.characters import is_heading_like, squash
+from workplan.importing.dates import date_in, is_organ, signed_line
+from workplan.importing.notes import Note
+from workplan.records import Record
+
+_NOTE = re.compile(r"[（(]((?:此件|本文|本件|联系人|聯絡人|注|此文)[^（）()]*)[）)]")
+_LISTED = re.compile(r"附件[\s\u3000]*[:：][\s\u3000]*(\S.*)")
+_LISTED_NEXT = re.compile(r"\d{1,2}[.．、][\s\u3000]*(\S.*)")
+_LABEL = re.compile(r"附[\s\u3000]*[件表录錄][\s\u3000]*\d{0,2}[一二三四五六七八九十]{0,2}[\s\u3000]*[:：]?")
+_COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+?)。?")
+_PRINTED = re.compile(r"(.{2,40}?)[\s\u3000]*(\d{4}年\d{1,2}月\d{1,2}日)[\s\u3000]*印[发發製制]")
+_MAX_TAIL = 14
+
+
+class Annex(NamedTuple):
+    """One annex: its title, and paragraphs or rows."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+class Back(NamedTuple):
+    """What stands after the text."""
+
+    organs: tuple[str, ...] = ()
+    date: str = ""
+    note: str = ""
+    copies: tuple[str, ...] = ()
+    printed_by: str = ""
+    printed_on: str = ""
+    listed: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+
+
+def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tuple[Record, ...]]:
+    """The end of a document and the records before it."""
+    records, annexed = _part_annexes(records)
+    end = len(records)
+    back = Back(annexes=_annexes(annexed, notes))
+    while end > 0 and len(records) - end < _MAX_TAIL:
+        known = _known(back, records[end - 1].text.strip())
+        if known is None:
+            break
+        back, end = known, end - 1
+    if not back.date and not back.listed and end < len(records) and not _ends_text(records, end):
+        return Back(annexes=back.annexes), records
+    return back, records[:end]
+
+
+def _ends_text(records: tuple[Record, ...], end: int) -> bool:
+    """True where what is taken for a signature follows a sentence, and is no heading without text."""
+    before = next((r.text.strip() for r in reversed(records[:end]) if r.text.strip()), "")
+    return before[-1:] in tuple("。.！”）)")
+
+
+def _known(back: Back, text: str) -> Back | None:
+    """The end of the document with what a line adds to it, read from below; None where the line is of the text."""
+    if not text:
+        return back
+    note, copies, printed = _NOTE.fullmatch(text), _COPIES.fullmatch(text), _PRINTED.fullmatch(text)
+    signed = signed_line(text)
+    if printed:
+        return back._replace(printed_by=squash(printed[1]), printed_on=date_in(printed[2]))
+    if copies:
+        return back._replace(copies=tuple(re.split("[，,；;]", copies[1])))
+    if note:
+        return back._replace(note=note[1])
+    if signed and not back.date:
+        return back._replace(date=signed.date, organs=(signed.organ,) if signed.organ else back.organs)
+    if is_organ(text) and not back.listed and len(back.organs) < 4:
+        return back._replace(organs=(squash(text), *back.organs))
+    return _with_listed(back, text)
+
+
+def _with_listed(back: Back, text: str) -> Back | None:
+    listed = _LISTED.fullmatch(text)
+    if listed and len(text) < 120:
+        return back._replace(listed=(_unnumbered(listed[1]), *back.listed))
+    return None
+
+
+def _unnumbered(text: str) -> str:
+    found = _LISTED_NEXT.fullmatch(text)
+    return (found[1] if found else text).strip()
+
+
+def _part_annexes(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The records of the document and those from the first annex label on, which follows a signature."""
+    signed = False
+    for index, record in enumerate(records):
+        text = record.text.strip()
+        if index and signed and _LABEL.fullmatch(text):
+            return records[:index], records[index:]
+        signed = signed or bool(text and (found := signed_line(text)) and found.date) or record.new_page
+    return records, ()
+
+
+def _annexes(records: tuple[Record, ...], notes: list[Note]) -> tuple[Annex, ...]:
+    made: list[Annex] = []
+    parts: list[list[Record]] = []
+    for record in records:
+        if _LABEL.fullmatch(record.text.strip()):
+            parts.append([])
+        elif parts and (record.text.strip() or record.rows):
+            parts[-1].append(record)
+    for part in parts:
+        if part:
+            notes.append(Note("I140", part[0].place, part[0].text.strip() or "表"))
+            made.append(_annex(part))
+    return tuple(made)
+
+
+def _annex(records: list[Record]) -> Annex:
+    titled = is_heading_like(records[0].text.strip()) and "\t" not in records[0].text
+    title = re.sub(r"[\s\u3000]+", "", records[0].text) if titled else "附件"
+    rest = records[1:] if titled else records
+    rows, paragraphs = rows_of(rest)
+    return Annex(title, paragraphs, rows)
+
+
+def rows_of(records: list[Record]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """The rows of a table whose cells stand on a line each, set in by a tab, and the lines that are of no table."""
+    rows: list[tuple[str, ...]] = []
+    paragraphs: list[str] = []
+    tabular = sum(1 for record in records if record.text.startswith(("\t", " \t"))) >= 4
+    for record in records:
+        if record.rows:
+            rows += record.rows
+        elif tabular and record.text.startswith(("\t", " \t")) and rows:
+            rows[-1] = (*rows[-1], record.text.strip())
+        elif tabular:
+            rows.append((record.text.strip(),))
+        else:
+            paragraphs.append(record.text.strip())
+    return tuple(rows), tuple(paragraphs)

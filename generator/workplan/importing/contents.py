@@ -1,0 +1,74 @@
+"""A table of contents that repeats the headings, with or without page numbers."""
+
+from __future__ import annotations
+
+import re
+
+from workplan.importing.characters import squash
+from workplan.importing.notes import Note
+from workplan.importing.ordinals import markers_at
+from workplan.records import Record
+
+_TITLE = re.compile(r"目[\s\u3000]*[录錄次]|(?i:table of contents|contents)")
+_LEADER = re.compile(r"[\s\u3000.．…·—\-_]*[（(]?\d{0,4}[）)]?[\s\u3000]*$")
+_MIN_UNTITLED = 4
+_MAX_ENTRY = 90
+_SEARCHED = 400
+# Between the contents and the first heading stands the title at most, and what belongs to it.
+_TITLE_LINES = 8
+
+
+def without_contents(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], list[Note]]:
+    """The records without their table of contents, and a note of it."""
+    notes: list[Note] = []
+    styled = tuple(record for record in records if not record.style.startswith("toc"))
+    notes += [Note("I109", record.place, count=1) for record in records if record.style.startswith("toc")]
+    start, end = _find(styled)
+    notes += [Note("I109", record.place, count=1) for record in styled[start:end] if record.text.strip()]
+    return styled[:start] + styled[end:], notes
+
+
+def _find(records: tuple[Record, ...]) -> tuple[int, int]:
+    """The range of the contents; empty where there are none."""
+    keys = [_key(record.text) for record in records]
+    for index, record in enumerate(records[:_SEARCHED]):
+        titled = bool(_TITLE.fullmatch(record.text.strip()))
+        if not titled and not (keys[index] and markers_at(record.text.strip()) and len(record.text) < _MAX_ENTRY):
+            continue
+        first = index + titled
+        end, entries = _entries(keys, first)
+        if entries >= (2 if titled else _MIN_UNTITLED):
+            return index, end
+        if not titled and index > 60:
+            break
+    return 0, 0
+
+
+def _key(text: str) -> str:
+    plain = squash(text)
+    return _LEADER.sub("", plain) if len(plain) < _MAX_ENTRY else plain
+
+
+def _entries(keys: list[str], first: int) -> tuple[int, int]:
+    """Where a run of lines ends that each begin a later line, and how many they are."""
+    opening = next((key for key in keys[first:] if key), "")
+    starts: dict[str, list[int]] = {}
+    for index in range(first, len(keys)):
+        starts.setdefault(keys[index][:3], []).append(index)
+    end, entries = first, 0
+    for index in range(first, len(keys)):
+        key = keys[index]
+        if not key:
+            continue
+        again = entries and key.startswith(opening)
+        if again or len(key) > _MAX_ENTRY or not _comes_again(keys, starts, index):
+            # What begins the text proper must be the first entry again, or the run was no contents.
+            again = again or any(key.startswith(opening) for key in keys[index : index + _TITLE_LINES] if entries)
+            return (end, entries) if again or entries >= _MIN_UNTITLED * 2 else (first, 0)
+        end, entries = index + 1, entries + 1
+    return first, 0
+
+
+def _comes_again(keys: list[str], starts: dict[str, list[int]], index: int) -> bool:
+    key = keys[index]
+    return any(other > index and keys[other].startswith(key) for other in starts.get(key[:3], [])[:200])

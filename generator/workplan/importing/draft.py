@@ -1,0 +1,127 @@
+"""A document of last year → the draft of an outline. The pipeline, in the order in which it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from workplan.importing.assembly import Manuscript, outline_of
+from workplan.importing.back import Back, read_back
+from workplan.importing.breaking import break_lines, join_lines
+from workplan.importing.characters import is_chinese, is_traditional, squash
+from workplan.importing.choices import Choices
+from workplan.importing.contents import without_contents
+from workplan.importing.dates import year_in
+from workplan.importing.front import Front, part_notice, read_front
+from workplan.importing.furniture import without_furniture, without_repeats
+from workplan.importing.genre import genre_of
+from workplan.importing.glued import part_glued
+from workplan.importing.notes import Note, findings_of
+from workplan.importing.paragraphs import read_paragraphs
+from workplan.importing.reading import read_lines
+from workplan.importing.tidy import tidy_text
+from workplan.importing.tree import read_parts
+from workplan.importing.unnumbered import place_headings
+from workplan.importing.watermarks import without_watermarks
+from workplan.records import Record
+from workplan.source import Finding, Source
+from workplan.source.emit import emit_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An outline as it was understood: YAML, what a person should look at, the pack, and how sure all that is."""
+
+    yaml: str
+    findings: tuple[Finding, ...]
+    template: str
+    confidence: float
+
+
+def import_text(source: Source, choices: Choices = Choices()) -> Draft:
+    """The draft of an outline from a plain text, Markdown, or a text scraped from a web page."""
+    records, notes = read_lines(source)
+    chinese = is_chinese(source.text)
+    for clean in (without_watermarks, without_furniture, break_lines):
+        records, found = clean(records)
+        notes += found
+    records = _tidied(records, chinese, notes)
+    for clean in (without_repeats, join_lines):
+        records, found = clean(records)
+        notes += found
+    return _understood(records, source, choices, notes)
+
+
+def import_records(records: tuple[Record, ...], name: str, choices: Choices = Choices()) -> Draft:
+    """The draft of an outline from the paragraphs and tables of a document; `name` is the file's."""
+    last = max((record.place for record in records), default=0)
+    lines = {record.place: f"{record.ordinal}{record.text}".replace("\n", " ") for record in records}
+    source = Source(name, "\n".join(lines.get(place, "") for place in range(1, min(last, 10 * len(records) + 1) + 1)))
+    notes: list[Note] = []
+    chinese = is_chinese(source.text)
+    return _understood(_tidied(records, chinese, notes), source, choices, notes)
+
+
+def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tuple[Record, ...]:
+    made = []
+    for record in records:
+        # The tab at the start of a cell is all that tells a table in a plain text.
+        cell = "\t" if record.text[:2].lstrip(" ").startswith("\t") else ""
+        text, found = tidy_text(record.text, record.place, chinese)
+        notes += found
+        made.append(record._replace(text=cell + text if text else ""))
+    return tuple(made)
+
+
+def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
+    chinese = is_chinese(source.text)
+    records, found = without_contents(records)
+    notes += found
+    issued = part_notice(records)
+    notice_front, notice_body = read_front(issued.notice, notes) if issued else (None, ())
+    front, rest = read_front(issued.plan if issued else records, notes)
+    back, body = read_back(rest, notes)
+    if issued:
+        back = replace_signature(back, issued.signed.organ, issued.signed.date, issued.note)
+    paragraphs = place_headings(part_glued(read_paragraphs(body, notes), notes), notes)
+    text = read_parts(paragraphs, notes)
+    title = choices.title or front.title or (notice_front.title if notice_front else "")
+    genre = genre_of(title, front, text, chinese)
+    pack = choices.template or genre.pack
+    manuscript = Manuscript(
+        text=text,
+        title=title or PurePath(source.name).stem,
+        pack=pack,
+        year=choices.year or _year(title, choices.date or back.date or front.date, source.text),
+        date=choices.date or back.date or front.date,
+        front=front,
+        back=back,
+        notice=notice_front,
+        notice_body=tuple(record.text for record in notice_body if record.text),
+        language="" if chinese and not is_traditional(source.text) else "zh-Hant" if chinese else "en",
+    )
+    _note_guesses(manuscript, choices, genre.confidence, notes)
+    outline, remarks = outline_of(manuscript, choices)
+    confidence = round(genre.confidence * (0.95 if text.parts else 0.5) * (1.0 if title else 0.8), 2)
+    return Draft(emit_yaml(outline), findings_of([*notes, *remarks], source), pack, confidence)
+
+
+def replace_signature(back: Back, organ: str, date: str, note: str) -> Back:
+    """The end of a plan with the signature of the notice that issues it."""
+    return back._replace(organs=(organ,) if organ else back.organs, date=date or back.date, note=note or back.note)
+
+
+def _year(title: str, date: str, text: str) -> int | None:
+    if year_in(title):
+        return year_in(title)
+    return int(date[:4]) if date else year_in(squash(text[:400]))
+
+
+def _note_guesses(manuscript: Manuscript, choices: Choices, confidence: float, notes: list[Note]) -> None:
+    percent = f"{confidence:.0%}"
+    if not choices.template:
+        notes.append(Note("I121" if confidence >= 0.7 else "I122", 1, manuscript.pack, (percent,)))
+    if not choices.title and not manuscript.front.title:
+        notes.append(Note("I123", 1, manuscript.title))
+    if not manuscript.year:
+        notes.append(Note("I124", 1, "year"))

@@ -1,0 +1,284 @@
+"""The frame of a document: what stands before its first sentence, and a notice that issues it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from workplan.importing.characters import is_heading_like, squash
+from workplan.importing.dates import Signed, date_of, is_organ, number_of, signed_line
+from workplan.importing.notes import Note
+from workplan.importing.ordinals import markers_at
+from workplan.records import Record
+
+_TITLE_WORDS = re.compile(
+    r"要点|要點|计划|計劃|計畫|方案|总结|總結|意见|意見|通知|讲话|講話|致辞|思路|打算|规划|規劃|规则|規則|办法|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|[Pp]lan|[Rr]eport|[Nn]otice"
+)
+_CONTINUED_TITLE = re.compile(r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$")
+_SALUTATION = re.compile(
+    r"(?:尊敬的|亲爱的|親愛的|各位|全体|全體|老师|老師|同志|代表|委员|同学|朋友|来宾|领导|女士|先生|家长|[，、,\s]|们|們|们好)+[：:!！]?"
+)
+_ADDRESSEE = re.compile(r"各|国务院|省|市|县|縣|区|區|局|部|校|单位|單位|委|科室|办|政府|部门|All|To ")
+_STATUS = re.compile(
+    r"[（(](征求意见稿|徵求意見稿|讨论稿|討論稿|草案|草稿|送审稿|送審稿|初稿|试行|試行|修订稿|审议稿)[）)]"
+)
+_BRACKETED = re.compile(r"[（(].{2,80}[）)]")
+_REMARK = re.compile(r"[（(].{2,80}[）)]|附[\s\u3000]*件[\s\u3000]*\d{0,2}[：:]?")
+_MARK = re.compile(r".{3,40}文件")
+_SAMPLE = re.compile(r"(?:参考)?(?:范文|範文)(?:大全|精选|模板)?$|篇[一二三四五六七八九十\d]+$|[（(]\d{1,2}[）)]$")
+_BULLET = re.compile(r"^[•·●■◆▲*\-–—\s\u3000]+")
+_MAX_HEAD = 40
+
+
+class Front(NamedTuple):
+    """What stands before the first sentence of a document or of the notice that issues it."""
+
+    title: str = ""
+    number: str = ""
+    mark: str = ""
+    status: str = ""
+    addressees: tuple[str, ...] = ()
+    salutation: str = ""
+    date: str = ""
+    speaker: str = ""
+    issuer: str = ""
+    styled: bool = False
+
+
+def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, tuple[Record, ...]]:
+    """The front of a document and the records after it; lines that say nothing known are noted as left out."""
+    head = records[: _front_end(records)]
+    front = Front()
+    loose: list[int] = []
+    for index, record in enumerate(head):
+        known = _known(front, record) if record.text.strip() else None
+        front = known or front
+        if not known:
+            loose.append(index)
+    title, lines = _title(head, loose)
+    title = title or _squeezed(front.title)
+    known_lines = [index for index, record in enumerate(head) if index not in loose]
+    last = max([*lines, *known_lines], default=-1)
+    # Headings below the title belong to the text.
+    later = [i for i in loose if i > last and head[i].text.strip() and not _BRACKETED.fullmatch(head[i].text.strip())]
+    speaker = _speaker(head, loose, lines, later) if front.salutation else ""
+    issuer, later = _issuer_below(head, records[len(head) :], lines, later)
+    left_out = [
+        head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)
+    ]
+    _note_left_out(left_out, title, notes)
+    said = [record for index, record in enumerate(head) if index not in later]
+    rest = (*(head[i] for i in later), *records[len(head) :])
+    front = front._replace(title=title, speaker=speaker, issuer=issuer)
+    return front, _without_refrain(rest, said, title, notes)
+
+
+def _speaker(head: tuple[Record, ...], loose: list[int], lines: list[int], later: list[int]) -> str:
+    """The name between the title of a speech and its salutation."""
+    below = [i for i in loose if i not in later and lines and i > lines[-1] and 2 <= len(head[i].text.strip()) <= 30]
+    return head[below[-1]].text.strip() if below else ""
+
+
+def _issuer_below(
+    head: tuple[Record, ...], rest: tuple[Record, ...], lines: list[int], later: list[int]
+) -> tuple[str, list[int]]:
+    """The office named on the line below the title, and the lines that are left for the text."""
+    following = next((record.text for record in rest if record.text.strip()), "")
+    if len(later) == 1 and lines and later[0] == lines[-1] + 1 and markers_at(following):
+        text = head[later[0]].text.strip()
+        if is_organ(text) or text.isascii():
+            return text, []
+    return "", later
+
+
+def _note_left_out(records: list[Record], title: str, notes: list[Note]) -> None:
+    for record in records:
+        text = record.text.strip()
+        if text:
+            repeated = _SAMPLE.sub("", squash(_bare(text))) in squash(title)
+            notes.append(Note("I105" if repeated else "I107", record.place, text))
+
+
+def _front_end(records: tuple[Record, ...]) -> int:
+    """Where the first sentence, ordinal or heading of the text itself stands."""
+    end = 0
+    for index, record in enumerate(records[:_MAX_HEAD]):
+        text = record.text.strip()
+        if not text and not record.rows:
+            continue
+        if record.rows or record.style.startswith("heading") or record.ordinal:
+            break
+        if _is_address(text, bool(end)):
+            return index + 1
+        if _begins_text(text, records[index + 1 : index + 6]):
+            break
+        end = index + 1
+    return end
+
+
+def _is_address(text: str, after_title: bool) -> bool:
+    if _SALUTATION.fullmatch(text) and len(text) < 40 and (text[-1] in "：:!！，," or after_title):
+        return bool(re.search("们|們|各位|同志|代表|老师|老師", text))
+    return (
+        text[-1] in "：:" and len(text) <= 200 and bool(_ADDRESSEE.search(text)) and not re.search("[。；]|如下", text)
+    )
+
+
+def _begins_text(text: str, following: tuple[Record, ...]) -> bool:
+    if number_of(text) or date_of(text) or _BRACKETED.fullmatch(text) or signed_line(text):
+        return False
+    if (
+        markers_at(text)
+        and not re.match(r"\d+-\d+", text)
+        and not (markers_at(text)[0].weak and _TITLE_WORDS.search(text))
+    ):
+        return True
+    if re.fullmatch(r"[\d\s]{1,12}", text):
+        return False
+    # A heading right before the first ordinal or sentence, after blank or title lines, is the title all the same.
+    return not is_heading_like(text)
+
+
+def _known(front: Front, record: Record) -> Front | None:
+    """The front with what the line says; None where it may be a part of the title."""
+    text = record.text.strip()
+    if record.style == "title":
+        return front._replace(title=front.title + text, styled=True)
+    if number_of(text):
+        return front._replace(number=number_of(text))
+    if date_of(text):
+        # A date without brackets above the text is the page's more often than the document's.
+        return front._replace(date=date_of(text) if text[0] in "（(" else front.date or date_of(text))
+    status = _STATUS.fullmatch(text)
+    if status:
+        return front._replace(status=status[1])
+    if _is_address(text, True):
+        return _addressed(front, text)
+    if _MARK.fullmatch(squash(text)) and not front.mark and len(text) < 30 and not _TITLE_WORDS.search(text[:-2]):
+        return front._replace(mark=squash(text))
+    return None
+
+
+def _addressed(front: Front, text: str) -> Front:
+    plain = text.rstrip("：:!！，, ")
+    if _SALUTATION.fullmatch(text):
+        return front._replace(salutation=plain)
+    parts = re.split("，|,(?! )", plain)
+    return front._replace(addressees=tuple(part.strip() for part in parts if part.strip()))
+
+
+def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
+    """The title among the lines before the text, and the lines that it stands on."""
+    blocks: list[list[int]] = [[]]
+    for index in loose:
+        text = head[index].text.strip()
+        if not text or (_BRACKETED.fullmatch(text) and blocks[-1]):
+            blocks.append([])
+        elif re.fullmatch(r"[\d\W]*", text):
+            continue
+        elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
+            blocks[-1].append(index)
+    blocks = [block for block in blocks if block]
+    if not blocks:
+        return "", []
+    titled = [block for block in blocks if _TITLE_WORDS.search("".join(head[index].text for index in block))]
+    lines = _title_lines(head, (titled or blocks)[-1])
+    title = _SAMPLE.sub("", "".join(_bare(head[index].text) for index in lines))
+    return _squeezed(title), lines
+
+
+def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:
+    """The lines of a block that make one title: all, or from the last that begins one."""
+    if len(block) == 1:
+        return block
+    wanted = [i for i, index in enumerate(block) if _TITLE_WORDS.search(head[index].text)]
+    last = wanted[-1] if wanted else len(block) - 1
+    first = last
+    while first > 0 and _belongs(head[block[first - 1]].text.strip(), head[block[first]].text.strip()):
+        first -= 1
+    return block[first : last + 1]
+
+
+def _belongs(above: str, below: str) -> bool:
+    """True where two lines are one title: the upper alone is no whole title, or it breaks off."""
+    if _CONTINUED_TITLE.search(above) or above.count("《") > above.count("》") or above.count("“") > above.count("”"):
+        return True
+    return not re.search(
+        r"(?:要点|計劃|计划|方案|通知|总结|思路|讲话|讲话稿|意见|规则|预案)$", above
+    ) and not re.search(r"[:：>]", above)
+
+
+def _bare(text: str) -> str:
+    return _BULLET.sub("", text.strip())
+
+
+def _squeezed(text: str) -> str:
+    """The title without the spaces that spread its characters over the line."""
+    return re.sub(r"(?<=[^\x00-\x7f])[\s\u3000]+(?=[^\x00-\x7f])", "", text.strip())
+
+
+def _without_refrain(
+    records: tuple[Record, ...], head: list[Record], title: str, notes: list[Note]
+) -> tuple[Record, ...]:
+    """The records without lines that only say the title again."""
+    said = {squash(_bare(record.text)) for record in head if is_heading_like(record.text.strip())} | {squash(title)}
+    kept = []
+    for record in records:
+        if (
+            record.text.strip()
+            and squash(_bare(record.text)) in said
+            and not record.ordinal
+            and not markers_at(record.text)
+        ):
+            notes.append(Note("I105", record.place, record.text.strip()))
+        else:
+            kept.append(record)
+    return tuple(kept)
+
+
+class Issued(NamedTuple):
+    """A notice and the document that it issues, parted; `note` is the remark in brackets under the date."""
+
+    notice: tuple[Record, ...]
+    signed: Signed
+    plan: tuple[Record, ...]
+    note: str = ""
+
+
+def part_notice(records: tuple[Record, ...]) -> Issued | None:
+    """The notice that stands before a plan, parted from it at the notice's date; None where there is no notice."""
+    for index, record in enumerate(records):
+        signed = signed_line(record.text)
+        if not signed or not signed.date:
+            continue
+        before, after = records[:index], records[index + 1 :]
+        if _is_notice(before) and _is_plan(after):
+            return _parted(before, signed, after)
+    return None
+
+
+def _parted(before: tuple[Record, ...], signed: Signed, after: tuple[Record, ...]) -> Issued:
+    while before and not before[-1].text.strip():
+        before = before[:-1]
+    if before and not signed.organ and is_organ(before[-1].text):
+        signed = signed._replace(organ=squash(before[-1].text))
+        before = before[:-1]
+    note = ""
+    while after and (not after[0].text.strip() or _REMARK.fullmatch(after[0].text.strip())):
+        note = note or after[0].text.strip(" （）()：:").removeprefix("附件")
+        after = after[1:]
+    return Issued(before, signed, after, note)
+
+
+def _is_notice(records: tuple[Record, ...]) -> bool:
+    texts = [record.text.strip() for record in records if record.text.strip()]
+    prose = [text for text in texts if len(text) > 12 and text[-1] in "。." or text.startswith("特此")]
+    numbered = sum(1 for text in texts if (found := markers_at(text)) and found[0].kind == "一、")
+    return bool(prose) and numbered < 2 and sum(len(text) for text in texts) < 4000
+
+
+def _is_plan(records: tuple[Record, ...]) -> bool:
+    texts = [record.text.strip() for record in records if record.text.strip()]
+    return (
+        len(texts) >= 4 and sum(len(text) for text in texts) > 300 and any(is_heading_like(text) for text in texts[:5])
+    )

@@ -1,0 +1,89 @@
+"""A text → records: its lines as paragraphs, with what Markdown says of them where the file is Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from workplan.importing.notes import Note
+from workplan.records import Record
+from workplan.source import Source
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_BULLET = re.compile(r"(\s*)[-*+][ \t]+(?=\S)")
+_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_DIVIDER = re.compile(r"[\s|:-]+$")
+_MIN_HEADINGS = 2
+
+
+def read_lines(source: Source) -> tuple[tuple[Record, ...], list[Note]]:
+    """The lines of a text as records; blank lines stay, for they part paragraphs and titles."""
+    text = source.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    lines = text.split("\n")
+    if _is_markdown(lines):
+        return _markdown(lines)
+    return tuple(Record(line, number) for number, line in enumerate(lines, 1)), []
+
+
+def _is_markdown(lines: list[str]) -> bool:
+    """True where headings are marked as Markdown does; stars alone may as well be redacted words."""
+    headings = sum(1 for line in lines if _HEADING.match(line))
+    return headings >= _MIN_HEADINGS or (headings == 1 and any(_BULLET.match(line) for line in lines))
+
+
+def _markdown(lines: list[str]) -> tuple[tuple[Record, ...], list[Note]]:
+    made: list[Record] = []
+    notes: list[Note] = []
+    rows: list[tuple[str, ...]] = []
+    top = min(len(found[1]) for line in lines if (found := _HEADING.match(line)))
+    alone = sum(1 for line in lines if (found := _HEADING.match(line)) and len(found[1]) == top) == 1
+    for number, line in enumerate(lines, 1):
+        if _ROW.match(line):
+            if not _DIVIDER.fullmatch(line):
+                rows.append(tuple(_without_marks(cell.strip(), []) for cell in line.strip().strip("|").split("|")))
+            continue
+        if rows:
+            made.append(Record("", number - 1, rows=tuple(rows)))
+            rows = []
+        if _RULE.match(line) or _FENCE.match(line):
+            notes.append(Note("I106", number))
+            continue
+        made.append(_markdown_line(line, number, top if alone else top - 1, notes))
+    if rows:
+        made.append(Record("", len(lines), rows=tuple(rows)))
+    return tuple(made), notes
+
+
+def _markdown_line(line: str, number: int, above: int, notes: list[Note]) -> Record:
+    marks: list[str] = []
+    heading = _HEADING.match(line)
+    if heading:
+        notes.append(Note("I106", number))
+        text = _without_marks(heading[2], marks)
+        level = len(heading[1]) - above - 1
+        return Record(
+            text,
+            number,
+            style="title" if level < 0 else f"heading {level + 1}",
+            level=max(level, 0) if level >= 0 else None,
+        )
+    text = _QUOTE.sub("", line)
+    bullet = _BULLET.match(text)
+    text = text[bullet.end() :] if bullet else text
+    lead = re.match(r"\s*\*\*([^*]+)\*\*", text)
+    text = _without_marks(text, marks)
+    if bullet or marks:
+        notes.append(Note("I106", number))
+    return Record(text, number, lead=len(lead[1]) if lead and len(lead[1]) < len(text.strip()) else 0)
+
+
+def _without_marks(text: str, marks: list[str]) -> str:
+    for pattern, kept in ((_STRONG, r"\2"), (_EMPHASIS, r"\1"), (_LINK, r"\1")):
+        text, count = pattern.subn(kept, text)
+        marks += ["*"] * count
+    return text.replace("<br>", " ").replace("\\*", "*").replace("\\_", "_").replace("\\#", "#")

@@ -46,7 +46,9 @@ def measured(kit: Path, rounds: int, largest: int) -> Figures:
     }
     cold = _in_turn(commands, kit, rounds)
     warm = json.loads(_module("warm", str(kit), str(rounds * 5)))
-    growth = {tool: {size: _grown(tool, size, kit) for size in sizes if size <= LARGEST.get(tool, size)} for tool in COLD}
+    growth = {
+        tool: {size: _grown(tool, size, kit) for size in sizes if size <= LARGEST.get(tool, size)} for tool in COLD
+    }
     return Figures(first[OURS], cold, warm, growth)
 
 

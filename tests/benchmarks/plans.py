@@ -71,7 +71,9 @@ def plan_of_outline(text: str) -> Plan:
 
 def own_plan() -> Plan:
     themes = ("学前教育", "课堂教学", "教师队伍", "校园安全", "职业教育", "家校协同", "阅读推广", "后勤保障")
-    body = "围绕{}摸清底数，列出清单，明确时限和责任人；每季度走访一次，记录 < 20 条问题并逐一答复，年底向群众公布结果。"
+    body = (
+        "围绕{}摸清底数，列出清单，明确时限和责任人；每季度走访一次，记录 < 20 条问题并逐一答复，年底向群众公布结果。"
+    )
     goals = [Goal(f"改进{theme}第{n}项工作", body.format(theme) * 3) for theme in themes for n in range(1, 7)]
     sections = tuple(Section(f"扎实推进{theme}", tuple(goals[n * 6 : n * 6 + 6])) for n, theme in enumerate(themes))
     return Plan(

@@ -152,10 +152,10 @@ class Press:
         if "/" in template or "\\" in template:
             own = folder / template.replace("\\", "/")
             roots, template = [own.parent, *roots], own.name
-        known = tuple(dict.fromkeys(root.resolve() for root in roots if root.is_dir()))
+        known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
-            shelf = Shelf(known)
-            self._shelves[known] = (shelf, Engine(shelf))
+            shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
+            self._shelves[known] = (shelf, Engine(shelf, self.facts.cache))
         return (*self._shelves[known], template)
 
     def _context(
@@ -189,7 +189,7 @@ class Press:
         from workplan.word.bases import base_of
 
         shipped = Path(__file__).with_name("_bases")
-        return self._keep(("base", repr(sheet)), lambda: base_of(sheet, shipped, self.facts.cache))
+        return self._keep(("base", sheet), lambda: base_of(sheet, shipped, self.facts.cache))
 
     def _keep(self, key: tuple[Any, ...], make: Any) -> Any:
         if key not in self._kept:

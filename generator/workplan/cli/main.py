@@ -12,7 +12,6 @@ import click
 
 from workplan._version import __version__
 from workplan.cli.say import say_findings, words
-from workplan.source import Rejected
 
 # Name → module, and what it does in English and Chinese: the list of `--help` imports none of them.
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -98,18 +97,23 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except Rejected as rejected:
-        return say_findings(rejected.findings)
     except BrokenPipeError:
         # The reader of our output has gone; the interpreter must not complain about it on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as bug:
-        return _bug(bug)
+    except Exception as error:
+        return _stopped(error)
 
 
 def _terminated(*_: object) -> None:
     raise SystemExit(143)
+
+
+def _stopped(error: Exception) -> int:
+    """The exit code of what no command caught: findings that stopped it are said, anything else is a bug."""
+    from workplan.source import Rejected
+
+    return say_findings(error.findings) if isinstance(error, Rejected) else _bug(error)
 
 
 def _bug(bug: Exception) -> int:

@@ -7,6 +7,7 @@ Templates get plain values only (dict, list, str, int, float, bool). Keys win ov
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, Undefined, nodes
@@ -14,6 +15,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from workplan.packs.compiled import CompiledTemplates
 from workplan.packs.filters import FILTERS
 from workplan.packs.find import Shelf
 
@@ -89,9 +91,11 @@ def _check_product(left: Any, right: Any) -> None:
 
 
 class Engine:
-    """The Jinja environment of a shelf; templates and expressions are compiled once and kept."""
+    """The Jinja environment of a shelf; templates and expressions are compiled once and kept, templates also in the
+    folder `cache`."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, cache: Path | None = None) -> None:
+        self.shelf = shelf
         self.environment = _Environment(
             loader=_Loader(shelf),
             undefined=StrictUndefined,
@@ -100,6 +104,7 @@ class Engine:
             lstrip_blocks=True,
             auto_reload=False,
             finalize=printable,
+            bytecode_cache=CompiledTemplates(cache) if cache else None,
         )
         kept = {name: self.environment.filters[name] for name in _KEPT_FILTERS if name in self.environment.filters}
         self.environment.filters = {**kept, **FILTERS}

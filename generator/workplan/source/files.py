@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workplan.language import reads_chinese
 from workplan.source.encoding import decode_bytes
 from workplan.source.finding import Finding, Rejected
 from workplan.source.text import Source
@@ -27,12 +29,9 @@ class Facts:
     @classmethod
     def of_environment(cls, environ: dict[str, str]) -> Facts:
         """The facts that environment variables state: locale, SOURCE_DATE_EPOCH, the user's cache folder."""
-        language = next(
-            (environ[name] for name in ("WORKPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), ""
-        )
         epoch = environ.get("SOURCE_DATE_EPOCH", "")
         return cls(
-            chinese=language.lower().startswith("zh"),
+            chinese=reads_chinese(environ),
             epoch=int(epoch) if epoch.isdecimal() else None,
             cache=_cache_folder(environ),
         )
@@ -110,6 +109,21 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def keep_bytes(path: Path, content: bytes) -> None:
+    """Keeps something in a cache: moved into place, so that no reader sees half of it.
+
+    A cache that cannot be written is no error. Folders are made for the user alone.
+    """
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def _umask() -> int:

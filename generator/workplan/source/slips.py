@@ -91,7 +91,9 @@ def _open_quote(source: Source, error: yaml.YAMLError, at: int) -> Finding | Non
 def _bare_expression(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
     """`{text: 新建${n}所}`: within braces or brackets, the brace of `${…}` ends a text that has no quotes."""
     for start, line in _nearby(source, error, at):
-        match = re.match(rf"[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{](?:[^\"']|\"[^\"]*\"|'[^']*')*?[^\s\"'\[{{,:]?(\$\{{)", line)
+        match = re.match(
+            rf"[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{](?:[^\"']|\"[^\"]*\"|'[^']*')*?[^\s\"'\[{{,:]?(\$\{{)", line
+        )
         if match:
             return Finding("E129", Span(source, start + match.start(1), start + match.end(1)))
     return None

@@ -156,8 +156,6 @@ class _Reader:
         text, style = event.value, event.style or ""
         if self.shields:
             text = text.translate(self.shields)
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
         if len(text) > MAX_SCALAR_CHARS:
             self.note("E127", event, str(MAX_SCALAR_CHARS))
         if style == '"':

@@ -113,8 +113,9 @@ class Press:
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
+        gap = "" if proof.sheet.ordinal_suffix == "nothing" else " "
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), about)
-        return Built(docx, plain_text(proof.printed), outline, proof.findings)
+        return Built(docx, plain_text(proof.printed, gap), outline, proof.findings)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
@@ -189,14 +190,15 @@ class Press:
         return self._kept[key]
 
 
-def plain_text(printed: tuple[Printed, ...]) -> str:
-    """The document as text: a line for each paragraph, ordinals typed, cells of a row with tabs between them."""
+def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
+    """The document as text: a line for each paragraph, ordinals typed with `gap` behind
+    them, cells of a row with tabs between them."""
     from workplan.lines import Line, Turn
 
     lines: list[str] = []
     for part in printed:
         if isinstance(part, Line):
-            lines.append((part.mark.ordinal if part.mark else "") + part.text)
+            lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
         elif not isinstance(part, Turn):
             lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
     return "\n".join(lines).strip("\n") + "\n"

@@ -71,9 +71,12 @@ class PageSize:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A page style. `styles` by role; line 0 of a style means single spacing."""
+    """A page style. `styles` by role; line 0 of a style means single spacing.
+
+    Compared by identity, so that what is made of a sheet can be kept by it.
+    """
 
     name: str
     language: str

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from workplan.units import is_wide
+
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _JOINT = re.compile(r"[ \t]*\n[ \t]*")
-# Characters that take no space beside each other where a line was broken only for the editor's sake.
-_WIDE = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff]"
-)
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTHS = (
@@ -37,7 +35,7 @@ def one_line(text: str) -> str:
 
 def _joint(match: re.Match[str]) -> str:
     before, after = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
-    return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+    return "" if after and is_wide(before) and is_wide(after) else " "
 
 
 def quantity(value: str, unit: str) -> str:

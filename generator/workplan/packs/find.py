@@ -7,6 +7,7 @@ takes the place of the built-in one, file by file.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ class Pack:
         return self.name.startswith("_")
 
 
+@lru_cache(maxsize=1)
 def builtin_templates() -> Path:
     """The folder of the built-in packs: in a wheel beside the package, in a checkout at its top."""
     package = Path(__file__).resolve().parents[1]

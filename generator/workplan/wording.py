@@ -38,14 +38,21 @@ def _joint(match: re.Match[str]) -> str:
     return "" if after and is_wide(before) and is_wide(after) else " "
 
 
-def quantity(value: str, unit: str) -> str:
+def is_range(value: str) -> bool:
+    """Whether a value states a lowest and a highest number."""
+    return _RANGE.fullmatch(value.strip()) is not None
+
+
+def quantity(value: str, unit: str, chinese: bool = True) -> str:
     """A value with its unit (GB/T 15835-2011): a range of percentages, of 万 or 亿 repeats it (5.1.3).
 
     `5-8` and `%` give `5%～8%`; `3-5` and `万元` give `3万元～5万元`; `10-20` and `人` give `10～20人`. English
-    units that are words stand apart: `20 places`.
+    units that are words stand apart, and ranges take an en rule: `20 places`, `10–20 places`, `5–8%`.
     """
     match = _RANGE.fullmatch(value.strip())
-    if match:
+    if match and not chinese:
+        value = f"{match.group(1)}{match.group(2) or ''}–{match.group(3)}{match.group(4) or ''}"
+    elif match:
         low, low_unit, high, high_unit = match.groups()
         own = high_unit or low_unit or ""
         if own == "%" or unit[:1] in ("%", "万", "亿") or own in ("万", "亿"):

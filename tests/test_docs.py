@@ -1,12 +1,12 @@
 """What the documents say is true: their outlines build, their links lead somewhere, nothing is left out."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 import workplan
+from tests.docs_of_codes import diagnostics_page
 from workplan.diagnostics.catalogue import codes
 from workplan.packs.filters import FILTERS
 from workplan.packs.find import Shelf, builtin_templates
@@ -54,11 +54,8 @@ def test_outline_page_has_every_filter_and_every_pack() -> None:
 
 
 def test_diagnostics_page_is_complete_and_up_to_date() -> None:
-    from docs_of_codes import diagnostics_page
-
-    assert (PROJECT / "docs" / "diagnostics.md").read_text("utf-8") == diagnostics_page(), (
-        "run python tests/docs_of_codes.py"
-    )
+    written = (PROJECT / "docs" / "diagnostics.md").read_text("utf-8")
+    assert written == diagnostics_page(), "run python tests/docs_of_codes.py"
 
 
 @pytest.mark.parametrize("family", ["E1", "E2", "W", "T", "P"])
@@ -72,7 +69,7 @@ def test_command_in_readme_exists() -> None:
 
     said = set(re.findall(r"workplan ([a-z]+)\b", "\n".join(re.findall(r"`[^`]*`|```sh.*?```", _readme(), re.S))))
     assert said - set(COMMANDS) == set()
-    assert json.dumps(sorted(said))
+    assert said >= {"new", "check", "build", "import"}
 
 
 def _readme() -> str:

@@ -10,19 +10,25 @@ from workplan.diagnostics.catalogue import Code, codes  # noqa: E402
 
 HEAD = """# Diagnostics
 
-Everything that the program can say about an outline, a template or a file, by its code. `workplan explain CODE` prints the
-same; {0}, {1} … stand for the words of a finding.
+Everything that the program can say about an outline, a template or a file, by its code. `workplan explain CODE` prints
+the same; {0}, {1} … stand for the words of a finding.
 
-A finding has a severity. An **error** stops what was asked for, with the exit code given here; a **warning** is printed and
-the document is built all the same (`--strict` makes it exit code 1); an **info** is only worth knowing. `--select` and
-`--ignore` choose codes by their beginning: `--ignore W2`.
+A finding has a severity. An **error** stops what was asked for, with the exit code given here; a **warning** is printed
+and the document is built all the same (`--strict` makes it exit code 1); an **info** is only worth knowing. `--select`
+and `--ignore` choose codes by their beginning: `--ignore W2`.
 
 This page is made from the catalogue by `python tests/docs_of_codes.py`.
 """
 FAMILIES = {
-    "E1": "Reading a file", "E2": "The outline", "I": "Importing a document", "P": "Writing", "T": "Templates and sheets",
-    "W": "Doubts", "Y": "Outlines that extend others, and years", "B": "Bundles",
-}  # fmt: skip
+    "E1": "Reading a file",
+    "E2": "The outline",
+    "I": "Importing a document",
+    "P": "Writing",
+    "T": "Templates and sheets",
+    "W": "Doubts",
+    "Y": "Outlines that extend others, and years",
+    "B": "Bundles",
+}
 
 
 def diagnostics_page() -> str:
@@ -46,8 +52,10 @@ def _entry(name: str, code: Code) -> str:
 
 
 def _sentence(text: str, stop: str) -> str:
-    """A sentence of the catalogue as one of a page; `<p>` would be taken for HTML there."""
-    text = text.replace("<", "\\<").replace("*", "\\*")
+    """A sentence of the catalogue as one of a page; outside of `…` a `<p>` would be taken for HTML there."""
+    parts = text.split("`")
+    parts[::2] = [part.replace("<", "\\<").replace("*", "\\*") for part in parts[::2]]
+    text = "`".join(parts)
     return text[:1].upper() + text[1:] + ("" if text[-1] in ".。?？！!" else stop)
 
 

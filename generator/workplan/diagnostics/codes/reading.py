@@ -46,7 +46,7 @@ CODES: dict[str, Code] = {
         "值里含有“: ”（冒号加空格），YAML 会把它当作另一个键",
         "put the value in quotes, or write it below the key after `|`",
         "给整个值加引号，或在键后写 | 另起一行",
-        why_en='`body: 时间: 3月` would hold two keys. Write `body: "时间: 3月"`, or use the full-width ： in the text.',
+        why_en='`body: 时间: 3月` would hold two keys. Write `body: "时间: 3月"`, or use a full-width ： there.',
         why_zh='body: 时间: 3月 会成为两个键。可写 body: "时间: 3月"，或在文字里用全角冒号。',
     ),
     "E106": Code(
@@ -64,8 +64,8 @@ CODES: dict[str, Code] = {
         "未加引号的值不能以“{0}”开头",
         "put the value in quotes",
         "给这个值加上引号",
-        why_en="Some signs begin something else in YAML: @ and ` are reserved, % begins a directive.",
-        why_zh="有些符号在 YAML 里另有用处：@ 和 ` 是保留字符，% 用于指令。",
+        why_en="Some signs begin something else in YAML: @ and the grave accent are reserved, % begins a directive.",
+        why_zh="有些符号在 YAML 里另有用处：@ 和反引号是保留字符，% 用于指令。",
     ),
     "E108": Code(
         "error",

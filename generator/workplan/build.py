@@ -206,7 +206,8 @@ def _gap(sheet: Sheet) -> str:
 
 
 def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
-    """The document as text: a line for each paragraph, ordinals typed, cells of a row with tabs between them."""
+    """The document as text: a line for each paragraph, ordinals typed with `gap` behind
+    them, cells of a row with tabs between them."""
     from workplan.lines import Line, Turn
 
     lines: list[str] = []

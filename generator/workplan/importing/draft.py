@@ -28,6 +28,7 @@ from workplan.source import Finding, Source
 from workplan.source.emit import emit_yaml
 
 _NO_CHOICES = Choices()
+_CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
     for clean in (without_watermarks, without_furniture, break_lines):
         records, found = clean(records)
         notes += found
-    records = _tidied(records, chinese, notes)
+    records = _tidied(_with_cells(records), chinese, notes)
     for clean in (without_repeats, join_lines):
         records, found = clean(records)
         notes += found
@@ -67,12 +68,17 @@ def import_records(records: tuple[Record, ...], name: str, choices: Choices = _N
 def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tuple[Record, ...]:
     made = []
     for record in records:
-        # The tab at the start of a cell is all that tells a table in a plain text.
-        cell = "\t" if record.text[:2].lstrip(" ").startswith("\t") else ""
         text, found = tidy_text(record.text, record.place, chinese)
         notes += found
-        made.append(record._replace(text=cell + text if text else ""))
+        made.append(record._replace(text="\t" + text if text and record.style == _CELL else text))
     return tuple(made)
+
+
+def _with_cells(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The lines with those told apart that begin with a tab: it is all that tells a cell in a plain text."""
+    return tuple(
+        record._replace(style=_CELL) if record.text[:2].lstrip(" ").startswith("\t") else record for record in records
+    )
 
 
 def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:

@@ -181,7 +181,7 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
         text = head[index].text.strip()
         if not text or (_BRACKETED.fullmatch(text) and blocks[-1]):
             blocks.append([])
-        elif re.fullmatch(r"[\d\W]*", text):
+        elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text):
             continue
         elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
             blocks[-1].append(index)

@@ -220,7 +220,7 @@ def test_import_text_when_scraped_from_a_page(drafted: Drafted, lines: Lines) ->
         "示例市2025年文化工作总结和2026年工作计划",
         "一、2025年工作总结",
         "2025年，全市文化工作取得新成效。",
-        "一是公共服务更加均衡。新建书屋30个;",
+        "一是公共服务更加均衡。新建书屋30个；",
         "二是活动更加丰富。举办演出120场。",
         "二、存在的问题",
         "（1）经费不足。",
@@ -301,8 +301,6 @@ def test_import_text_when_a_skeleton(drafted: Drafted, lines: Lines) -> None:
 
 @pytest.mark.parametrize("redacted", ["xxxx", "××××"])
 def test_import_text_when_the_year_is_redacted(drafted: Drafted, lines: Lines, redacted: str) -> None:
-    draft = drafted(
-        f"示例局2026年工作思路\n{redacted}年是关键的一年，要认真做好各项工作，确保完成任务。\n一、甲事\n内容甲。"
-    )
+    draft = drafted(f"示例局2026年工作思路\n{redacted}年是关键的一年，要认真做好各项工作。\n一、甲事\n内容甲。")
     assert "${year}年是关键的一年" in draft.yaml
     assert "I152" in {finding.code for finding in draft.findings}

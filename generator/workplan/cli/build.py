@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from workplan.cli.options import outline_options
+from workplan.cli.options import chosen, finding_options, outline_options
 from workplan.cli.say import facts, note, say_findings, words
 from workplan.source import Files, Finding, Rejected
 
@@ -38,8 +38,7 @@ FORMATS = ("docx", "txt")
     "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
 )
 @click.option("-n", "--dry-run", is_flag=True, help=words("Do everything but write.", "只试运行，不写文件。"))
-@click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。"))
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@finding_options
 def command(
     outlines: tuple[str, ...],
     output: str | None,
@@ -50,6 +49,8 @@ def command(
     force: bool,
     dry_run: bool,
     strict: bool,
+    select: str | None,
+    ignore: str | None,
     quiet: bool,
 ) -> int:
     """Builds each outline, goes on after one that fails, and returns the gravest exit code."""
@@ -64,7 +65,8 @@ def command(
         try:
             content = sys.stdin.buffer.read() if path == "-" else None
             built = press.built(press.proof(Order(path, content, template, settings)))
-            code = say_findings(built.findings, quiet) or (1 if strict and _has_warnings(built.findings) else 0)
+            noticed = chosen(built.findings, select, ignore)
+            code = say_findings(noticed, quiet) or (1 if strict and _has_warnings(noticed) else 0)
             for name in () if dry_run else wanted:
                 target = output or _target(path, output_dir, name)
                 _put(target, built.docx if name == "docx" else built.text.encode(), force, quiet)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import outline_options
+from workplan.cli.options import chosen, finding_options, outline_options
+from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
+from workplan.diagnostics.reports import Outcome
 from workplan.source import Files, Finding, Rejected
+
+if TYPE_CHECKING:
+    from workplan.build import Order, Press
 
 
 @click.command(
@@ -23,53 +29,66 @@ from workplan.source import Files, Finding, Rejected
 )
 @click.argument("outlines", nargs=-1, required=True)
 @outline_options
-@click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。"))
 @click.option(
     "--json",
     "as_json",
     is_flag=True,
     help=words("Print findings as JSON to standard output.", "以 JSON 输出到标准输出。"),
 )
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@finding_options
+@report_options
 def command(
-    outlines: tuple[str, ...], template: str | None, settings: tuple[str, ...], strict: bool, as_json: bool, quiet: bool
+    outlines: tuple[str, ...],
+    template: str | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+    strict: bool,
+    select: str | None,
+    ignore: str | None,
+    quiet: bool,
+    reports: tuple[str, ...],
+    annotations: str,
 ) -> int:
     """Checks each outline and returns the gravest exit code."""
     from workplan.build import Order, Press
-    from workplan.diagnostics import worst
 
+    asked = asked_reports(reports)
     press = Press(Files(), facts())
-    found: list[Finding] = []
+    outcomes: list[Outcome] = []
     code = 0
     for path in outlines:
-        try:
-            content = sys.stdin.buffer.read() if path == "-" else None
-            noticed = press.proof(Order(path, content, template, settings)).findings
-            graves = ("error", "warning") if strict else ("error",)
-            code = max(code, 1 if worst(noticed) in graves else 0)
-            found += noticed
-        except Rejected as rejected:
-            found += rejected.findings
-            code = max(code, _exit(rejected))
-    if as_json:
-        _print_json(found)
-    else:
-        say_findings(found, quiet)
-        if not found and not quiet:
-            note("nothing found", "未发现问题")
+        content = sys.stdin.buffer.read() if path == "-" else None
+        found, its_code = _checked(press, Order(path, content, template, settings), strict)
+        found = chosen(found, select, ignore)
+        outcomes.append(Outcome(path, "failed" if its_code else "checked", found))
+        code = max(code, its_code)
+    _tell(tuple(outcomes), as_json, quiet)
+    write_reports(tuple(outcomes), asked, annotations)
     return code
 
 
-def _exit(rejected: Rejected) -> int:
-    from workplan.diagnostics import code_of
+def _checked(press: Press, order: Order, strict: bool) -> tuple[tuple[Finding, ...], int]:
+    """What was found in an outline, and the exit code that it means."""
+    from workplan.diagnostics import code_of, worst
 
-    return max(code_of(finding.code).exit for finding in rejected.findings if code_of(finding.code).severity == "error")
+    try:
+        found = press.proof(order).findings
+    except Rejected as rejected:
+        errors = [code_of(finding.code) for finding in rejected.findings]
+        return rejected.findings, max(error.exit for error in errors if error.severity == "error")
+    return found, 1 if worst(found) in (("error", "warning") if strict else ("error",)) else 0
 
 
-def _print_json(found: list[Finding]) -> None:
-    from workplan.diagnostics import as_json, sort_findings
+def _tell(outcomes: tuple[Outcome, ...], as_json: bool, quiet: bool) -> None:
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    if as_json:
+        from workplan.diagnostics import as_json as shown
+        from workplan.diagnostics import sort_findings
 
-    chinese = speaks_chinese(found)
-    click.echo(
-        json.dumps([as_json(finding, chinese) for finding in sort_findings(found)], ensure_ascii=False, indent=2)
-    )
+        chinese = speaks_chinese(found)
+        listed = [shown(finding, chinese) for finding in sort_findings(found)]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    say_findings(found, quiet)
+    if not found and not quiet:
+        note("nothing found", "未发现问题")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
 from workplan.cli.say import words
+from workplan.source import Finding
 
 
 def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -26,3 +27,32 @@ def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
     )
     return template(settings(function))
+
+
+def finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--strict`, `--select`, `--ignore` and `-q`: what to say of what was noticed, and what it means."""
+    options = (
+        click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。")),
+        click.option(
+            "--select", metavar="CODES", help=words("Say only these codes: W2,W101.", "只报告这些代码：W2,W101。")
+        ),
+        click.option("--ignore", metavar="CODES", help=words("Do not say these codes.", "不报告这些代码。")),
+        click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。")),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def chosen(findings: Iterable[Finding], select: str | None, ignore: str | None) -> tuple[Finding, ...]:
+    """The findings whose codes begin with one of `select` and with none of `ignore`; errors always."""
+    from workplan.diagnostics import code_of
+
+    wanted = tuple(filter(None, (select or "").upper().replace(" ", "").split(",")))
+    unwanted = tuple(filter(None, (ignore or "").upper().replace(" ", "").split(",")))
+    return tuple(
+        finding
+        for finding in findings
+        if code_of(finding.code).severity == "error"
+        or ((not wanted or finding.code.startswith(wanted)) and not (unwanted and finding.code.startswith(unwanted)))
+    )

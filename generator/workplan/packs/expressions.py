@@ -80,6 +80,8 @@ class Expander:
 
     def _printed(self, expression: str, written: str, node: Node | None) -> str:
         try:
+            if not expression:
+                raise Unresolved("E226")
             return str(printable(self.value(expression)))
         except Unresolved as problem:
             self.findings.append(Finding(problem.code, _span(written, problem, node), problem.words))

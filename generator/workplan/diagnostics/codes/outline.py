@@ -95,6 +95,13 @@ CODES: dict[str, Code] = {
         "write it beside the target",
         "请在该指标下补写",
     ),
+    "E226": Code(
+        "error",
+        "this ${ is never closed",
+        "这个 ${ 没有右花括号",
+        "close it with }, or write `$${` for a plain `${`",
+        "补上 }；要印出 ${ 本身，请写 $${",
+    ),
     "E230": Code(
         "error",
         "row {0} of the table has {1} cells; the columns are {2}",

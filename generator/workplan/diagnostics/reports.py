@@ -1,0 +1,184 @@
+"""Outcomes of a run in the formats that CI systems read: JUnit, SARIF, GitLab code quality, JSON; and annotations.
+
+One outcome is one document or outline: what became of it, and what was noticed. Paths are written as the user gave
+them, with forward slashes; nothing of the machine gets in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, NamedTuple
+
+from workplan._version import __version__
+from workplan.diagnostics.catalogue import code_of
+from workplan.diagnostics.render import as_json, message_of, sort_findings
+from workplan.source import Finding
+
+Status = Literal["built", "fresh", "failed", "protected", "checked"]
+_SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_GITLAB_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+
+
+class Outcome(NamedTuple):
+    """What became of one document; `seconds` and `size` in bytes where it was built, `digest` SHA-256 in hex."""
+
+    name: str
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    seconds: float = 0.0
+    size: int = 0
+    digest: str = ""
+
+    @property
+    def is_failure(self) -> bool:
+        return self.status in ("failed", "protected")
+
+
+Report = Callable[[tuple[Outcome, ...], bool], str]
+
+
+def junit(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
+    """JUnit XML: a test case for each document; a document that failed is a failure, findings are its output."""
+    cases = "".join(_junit_case(outcome, chinese) for outcome in outcomes)
+    failures = sum(outcome.is_failure for outcome in outcomes)
+    seconds = sum(outcome.seconds for outcome in outcomes)
+    counts = f'tests="{len(outcomes)}" failures="{failures}" errors="0" time="{seconds:.3f}"'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<testsuites {counts}><testsuite name="workplan" {counts}>{cases}</testsuite></testsuites>\n'
+    )
+
+
+def _junit_case(outcome: Outcome, chinese: bool) -> str:
+    from workplan.diagnostics.render import as_text
+
+    text = _xml("\n".join(as_text(finding, chinese) for finding in sort_findings(outcome.findings)))
+    inside = ""
+    if outcome.is_failure:
+        first = next((f for f in outcome.findings if code_of(f.code).severity == "error"), None)
+        summary = _xml(message_of(first, chinese)[0]) if first else outcome.status
+        inside = f'<failure message="{summary}" type="{first.code if first else outcome.status}">{text}</failure>'
+    elif text:
+        inside = f"<system-out>{text}</system-out>"
+    name = _xml(_path(outcome.name))
+    return f'<testcase classname="workplan" name="{name}" time="{outcome.seconds:.3f}">{inside}</testcase>'
+
+
+def sarif(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
+    """SARIF 2.1.0, as GitHub's code scanning and most editors read it."""
+    findings = _all(outcomes)
+    rules = [_sarif_rule(code, chinese) for code in sorted({finding.code for finding in findings})]
+    driver = {"name": "workplan", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints",
+           "results": [_sarif_result(finding, chinese) for finding in findings]}  # fmt: skip
+    whole = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return _dumped(whole)
+
+
+def _sarif_rule(name: str, chinese: bool) -> dict[str, Any]:
+    code = code_of(name)
+    return {
+        "id": name,
+        "shortDescription": {"text": code.zh if chinese else code.en},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[code.severity]},
+    }
+
+
+def _sarif_result(finding: Finding, chinese: bool) -> dict[str, Any]:
+    sentence, hint = message_of(finding, chinese)
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": _SARIF_LEVELS[code_of(finding.code).severity],
+        "message": {"text": f"{sentence} ({hint})" if hint else sentence},
+    }
+    if finding.span:
+        source = finding.span.source
+        line, column = source.place(finding.span.start)
+        last_line, last_column = source.place(max(finding.span.start + 1, finding.span.end))
+        region = {"startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column}
+        place = {"artifactLocation": {"uri": _path(source.name)}, "region": region}
+        result["locations"] = [{"physicalLocation": place}]
+    return result
+
+
+def gitlab(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
+    """GitLab's code quality report; a fingerprint stays the same while the text around a finding moves."""
+    return _dumped([_gitlab_issue(finding, chinese) for finding in _all(outcomes)])
+
+
+def _gitlab_issue(finding: Finding, chinese: bool) -> dict[str, Any]:
+    name, line, text = "", 1, ""
+    if finding.span:
+        source = finding.span.source
+        name, line = _path(source.name), source.place(finding.span.start)[0]
+        text = source.text[finding.span.start : finding.span.end]
+    print_of = hashlib.sha256("\0".join((finding.code, name, text, *finding.words)).encode()).hexdigest()
+    return {
+        "description": message_of(finding, chinese)[0],
+        "check_name": finding.code,
+        "fingerprint": print_of,
+        "severity": _GITLAB_SEVERITIES[code_of(finding.code).severity],
+        "location": {"path": name, "lines": {"begin": line}},
+    }
+
+
+def plain_json(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
+    """Every outcome with all of its findings, as plain JSON."""
+    return _dumped(
+        [
+            {
+                "name": _path(outcome.name),
+                "status": outcome.status,
+                "seconds": round(outcome.seconds, 3),
+                "size": outcome.size,
+                "sha256": outcome.digest or None,
+                "findings": [as_json(finding, chinese) for finding in sort_findings(outcome.findings)],
+            }
+            for outcome in outcomes
+        ]
+    )
+
+
+REPORTS: dict[str, Report] = {"junit": junit, "sarif": sarif, "gitlab": gitlab, "json": plain_json}
+
+
+def github_annotations(findings: Iterable[Finding], chinese: bool) -> str:
+    """Workflow commands, one a line, that GitHub shows beside the lines of a pull request."""
+    names = {"error": "error", "warning": "warning", "info": "notice"}
+    lines = []
+    for finding in sort_findings(findings):
+        sentence, hint = message_of(finding, chinese)
+        fields = {"title": finding.code}
+        if finding.span:
+            line, column = finding.span.source.place(finding.span.start)
+            fields |= {"file": _path(finding.span.source.name), "line": str(line), "col": str(column)}
+        shown = ",".join(f"{name}={_command(value, field=True)}" for name, value in fields.items())
+        text = _command(f"{sentence}\n{hint}" if hint else sentence)
+        lines.append(f"::{names[code_of(finding.code).severity]} {shown}::{text}")
+    return "\n".join(lines)
+
+
+def _command(text: str, field: bool = False) -> str:
+    """Text as a workflow command takes it; fields escape their separators too."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if field else text
+
+
+def _all(outcomes: tuple[Outcome, ...]) -> tuple[Finding, ...]:
+    return sort_findings(finding for outcome in outcomes for finding in outcome.findings)
+
+
+def _path(name: str) -> str:
+    return name.replace("\\", "/")
+
+
+def _xml(text: str) -> str:
+    """For XML text and attributes; what XML cannot hold becomes a replacement character."""
+    clean = "".join(c if c in "\n\t" or c >= " " else "\ufffd" for c in text)
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

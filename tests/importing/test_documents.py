@@ -279,6 +279,31 @@ def test_import_text_when_an_ordinal_stands_twice(drafted: Drafted, lines: Lines
     assert lines(drafted(text)) == text.splitlines()
 
 
+def test_import_text_when_points_are_of_two_kinds(drafted: Drafted, lines: Lines) -> None:
+    text = """示例局2026年工作计划
+一、甲事
+（一）抓建设。建设站点。
+1.建立台账。
+2.落实走访。
+（二）抓服务。
+一是完善设施。
+二是提升质量。
+二、乙事
+（一）抓管理。完善机制。"""
+    assert lines(drafted(text)) == text.splitlines()
+
+
+def test_import_text_when_wrapped_at_a_width(drafted: Drafted, lines: Lines) -> None:
+    sentence = (
+        "坚持以人民健康为中心，全面贯彻落实各项决策部署，持续深化改革，推动事业高质量发展，不断增强群众的获得感。"
+    )
+    paragraphs = [f"    {title}。{sentence * 2}" for title in ("一、抓改革", "二、抓服务", "三、抓管理")]
+    wrapped = [part[at : at + 30] for part in paragraphs for at in range(0, len(part), 30)]
+    draft = drafted("示例局2026年工作计划\n" + "\n".join(wrapped))
+    assert lines(draft) == ["示例局2026年工作计划", *(part.strip() for part in paragraphs)]
+    assert "I115" in {finding.code for finding in draft.findings}
+
+
 def test_import_text_when_the_text_holds_an_expression(drafted: Drafted, lines: Lines) -> None:
     draft = drafted("示例局2026年工作计划\n一、甲事\n价格为${price}元，另计。")
     assert "$${price}" in draft.yaml

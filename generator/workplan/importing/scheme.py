@@ -41,12 +41,14 @@ _ENGLISH = {"（1）": "(1)", "（一）": "(1)", "1、": "1."}
 class Fitted(NamedTuple):
     """A text with the numbering that fits it best; `bare` is true where no section has an ordinal.
 
-    `odd` are the heads of the parts whose ordinals will still differ; `typed` of those that no pattern prints.
+    `points` is the kind that points have; `odd` are the heads of the parts whose ordinals will still differ, `typed` of
+    those that no pattern prints.
     """
 
     text: Text
     numbering: dict[str, Value]
     bare: bool
+    points: str = "一是"
     odd: frozenset[Paragraph] = frozenset()
     typed: frozenset[Paragraph] = frozenset()
 
@@ -65,7 +67,7 @@ def fit_numbering(text: Text, pack: str, chinese: bool, notes: list[Note]) -> Fi
         ]
     typed = _typed(best.text.parts, best.numbering, chinese)
     odd = frozenset(part.head for part, kind in _wrong(best.text.parts, best.numbering, chinese, typed) if kind)
-    return Fitted(best.text, _written(best.numbering, given, bare, best.text), bare, odd, typed)
+    return Fitted(best.text, _written(best.numbering, given, bare, best.text), bare, best.numbering.points, odd, typed)
 
 
 def _best(tries: Iterator[_Try]) -> _Try:

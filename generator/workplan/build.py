@@ -103,18 +103,32 @@ class Press:
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
-        from workplan.word.write import About, write_document
+        from workplan.word.write import write_document
+
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), self._about(proof))
+        return Built(docx, plain_text(proof.printed), proof.outline, proof.findings)
+
+    def redline(self, old: Proof, new: Proof) -> bytes:
+        """The .docx of `new`, in which all that differs from `old` is a tracked change."""
+        from workplan.compare import diff
+        from workplan.compare.revision import revised
+        from workplan.word.redline import Schemes, write_redline
+
+        revision = revised(old.printed, new.printed, diff(old.outline, new.outline))
+        schemes = Schemes(old.scheme, new.scheme)
+        return write_redline(revision, schemes, new.sheet, self._base(new.sheet), self._about(new))
+
+    def _about(self, proof: Proof) -> Any:
+        from workplan.word.write import About
 
         outline = proof.outline
-        about = About(
+        return About(
             title=proof.title,
             author="、".join(outline.issuers),
             language=proof.language,
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
-        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), about)
-        return Built(docx, plain_text(proof.printed), outline, proof.findings)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content

@@ -16,7 +16,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workplan.decode import decode_outline
 from workplan.layout import lay_out
@@ -29,6 +29,9 @@ from workplan.overrides import with_override
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
+
+if TYPE_CHECKING:
+    from workplan.compare import Diff
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -108,15 +111,22 @@ class Press:
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), self._about(proof))
         return Built(docx, plain_text(proof.printed), proof.outline, proof.findings)
 
-    def redline(self, old: Proof, new: Proof) -> bytes:
+    def redline(self, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
         """The .docx of `new`, in which all that differs from `old` is a tracked change."""
         from workplan.compare import diff
         from workplan.compare.revision import revised
         from workplan.word.redline import Schemes, write_redline
 
-        revision = revised(old.printed, new.printed, diff(old.outline, new.outline))
+        revision = revised(old.printed, new.printed, difference or diff(old.outline, new.outline))
         schemes = Schemes(old.scheme, new.scheme)
         return write_redline(revision, schemes, new.sheet, self._base(new.sheet), self._about(new))
+
+    def expander(self, proof: Proof, path: str) -> Any:
+        """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
+        from workplan.packs.scope import outline_expander
+
+        _, engine, _ = self._shelf(path, proof.outline.template)
+        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), {})
 
     def _about(self, proof: Proof) -> Any:
         from workplan.word.write import About

@@ -1,12 +1,13 @@
 """The whole program on one page: an outline becomes a document.
 
 1. `source`   the file's bytes → text → nodes that know their place
-2. `packs`    the pack that the outline names: its template, its numbering, its sheet
-3. `decode`   nodes, checked against the schema → the frozen Outline
-4. `packs`    the outline as plain values, `${…}` expanded → the template → markup
-5. `markup`   markup → blocks
-6. `layout`   blocks → lines, ordinals counted, title broken, signature placed
-7. `word`     lines → a .docx
+2. `inherit`  the outlines that it extends, under it
+3. `packs`    the pack that the outline names: its template, its numbering, its sheet
+4. `decode`   nodes, checked against the schema → the frozen Outline
+5. `packs`    the outline as plain values, `${…}` expanded → the template → markup
+6. `markup`   markup → blocks
+7. `layout`   blocks → lines, ordinals counted, title broken, signature placed
+8. `word`     lines → a .docx
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from workplan.decode import decode_outline
+from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
 from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, unprinted_parts
@@ -94,15 +96,14 @@ class Press:
 
     def proof(self, order: Order) -> Proof:
         """A document laid out. Raises Rejected with all that stands in the way."""
-        source, notes = self.source(order)
-        root, doubts = read_yaml(source)
+        root, noted = self.nodes(order)
         for setting in order.settings:
             root = with_override(root, setting)
         outline, engine, pack, noticed = self.outline(order, root)
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
-            raise Rejected(*notes, *doubts, *unresolved)
-        return self._laid_out(outline, pack, engine, context, (*notes, *doubts, *noticed))
+            raise Rejected(*noted, *unresolved)
+        return self._laid_out(outline, pack, engine, context, (*noted, *noticed))
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
@@ -144,6 +145,13 @@ class Press:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
         return decode_bytes(content, order.path)
 
+    def nodes(self, order: Order) -> tuple[Mapping, tuple[Finding, ...]]:
+        """The nodes of an order's outline, put together with all that it extends, and what is doubtful about them."""
+        source, notes = self.source(order)
+        root, doubts = read_yaml(source)
+        whole = resolved(root, self.files, order.path)
+        return whole.root, (*notes, *doubts, *whole.findings)
+
     def outline(self, order: Order, root: Mapping) -> tuple[Outline, Any, Any, tuple[Finding, ...]]:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
@@ -168,10 +176,10 @@ class Press:
         if "/" in template or "\\" in template:
             own = folder / template.replace("\\", "/")
             roots, template = [own.parent, *roots], own.name
-        known = tuple(dict.fromkeys(root.resolve() for root in roots if root.is_dir()))
+        known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
-            shelf = Shelf(known)
-            self._shelves[known] = (shelf, Engine(shelf))
+            shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
+            self._shelves[known] = (shelf, Engine(shelf, self.facts.cache))
         return (*self._shelves[known], template)
 
     def _context(
@@ -205,7 +213,7 @@ class Press:
         from workplan.word.bases import base_of
 
         shipped = Path(__file__).with_name("_bases")
-        return self._keep(("base", repr(sheet)), lambda: base_of(sheet, shipped, self.facts.cache))
+        return self._keep(("base", sheet), lambda: base_of(sheet, shipped, self.facts.cache))
 
     def _keep(self, key: tuple[Any, ...], make: Any) -> Any:
         if key not in self._kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 Schema = dict[str, Any]
@@ -12,7 +12,7 @@ Schema = dict[str, Any]
 
 def outline_schema() -> Schema:
     """The schema of the format, as plain values."""
-    schema: Schema = json.loads(files("workplan.schema").joinpath("outline.json").read_text("utf-8"))
+    schema: Schema = json.loads(Path(__file__).with_name("outline.json").read_text("utf-8"))
     return schema
 
 

@@ -29,7 +29,7 @@ from workplan.sheets import Sheet
 from workplan.word.lists import Lists
 from workplan.word.package import Part
 from workplan.word.pieces import Kind, Piece, bits, merged_pieces
-from workplan.word.tables import cell_lines, columns_of, row_xml, table_frame
+from workplan.word.tables import cell_lines, columns_of, head_shading, row_xml, table_frame
 from workplan.word.write import TINY, About, Body, packaged
 from workplan.word.xml import HEAD, NAMESPACES, escaped, quoted
 
@@ -203,25 +203,26 @@ class _Redline(Body):
         table = b or a
         assert table is not None
         columns = columns_of(table.widths, self.table_width(landscape))
+        shading = head_shading(self.sheet)
         rows = "".join(
-            self.revised_row(old, new, columns, place < table.head)
+            self.revised_row(old, new, columns, shading if place < table.head else None)
             for place, (old, new) in enumerate(paired_rows(a.rows if a else (), b.rows if b else ()))
         )
         mark = "" if a and b else f"<w:rPr>{self.change('ins' if b else 'del')}</w:rPr>"
         return f"{table_frame(columns, self.sheet, rows)}<w:p><w:pPr>{TINY}{mark}</w:pPr></w:p>"
 
-    def revised_row(self, old: Row | None, new: Row | None, columns: list[int], is_head: bool) -> str:
+    def revised_row(self, old: Row | None, new: Row | None, columns: list[int], shading: str | None) -> str:
         """A row of either or both sides."""
         row = new or old
         assert row is not None
         if old and new:
             cells = [zip(cell_lines(a), cell_lines(b), strict=True) for a, b in zip(old, new, strict=True)]
-            return row_xml(row, columns, is_head, ["".join(self.cell_line(*pair) for pair in cell) for cell in cells])
+            return row_xml(row, columns, shading, ["".join(self.cell_line(*pair) for pair in cell) for cell in cells])
         contents = [
             "".join(self.cell_line(None if new else line, line if new else None) for line in cell_lines(cell))
             for cell in row
         ]
-        return row_xml(row, columns, is_head, contents, self.change("ins" if new else "del"))
+        return row_xml(row, columns, shading, contents, self.change("ins" if new else "del"))
 
     def cell_line(self, a: Line | None, b: Line | None) -> str:
         return self.revised_line(Revised(a, b), -1, (False, False))

@@ -14,8 +14,14 @@ from workplan.word.xml import element
 def table_xml(table: Table, width: int, sheet: Sheet, write_line: Callable[[Line], str]) -> str:
     """A table across `width` twips."""
     columns = columns_of(table.widths, width)
+    shading = head_shading(sheet)
     rows = (
-        row_xml(row, columns, number < table.head, ["".join(map(write_line, cell_lines(cell))) for cell in row])
+        row_xml(
+            row,
+            columns,
+            shading if number < table.head else None,
+            ["".join(map(write_line, cell_lines(cell))) for cell in row],
+        )
         for number, row in enumerate(table.rows)
     )
     return table_frame(columns, sheet, "".join(rows))
@@ -40,7 +46,7 @@ def columns_of(widths: tuple[float, ...], width: int) -> list[int]:
 
 
 def _properties(width: int, sheet: Sheet) -> str:
-    line = [("val", "single"), ("sz", sheet.border), ("space", 0), ("color", "auto")]
+    line = [("val", "single"), ("sz", sheet.border), ("space", 0), ("color", sheet.border_color)]
     borders = "".join(element(side, line) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     margins = "".join(element(side, [("w", sheet.cell_margin), ("type", "dxa")]) for side in ("left", "right"))
     return (
@@ -50,15 +56,23 @@ def _properties(width: int, sheet: Sheet) -> str:
     )
 
 
-def row_xml(row: tuple[Cell, ...], columns: list[int], is_head: bool, contents: list[str], mark: str = "") -> str:
-    """A row with the contents of its cells as written; `mark` says that the row itself was inserted or deleted."""
-    head = "<w:tblHeader/>" if is_head else ""
+def head_shading(sheet: Sheet) -> str:
+    """The shading of a cell of the head; empty where the sheet has none."""
+    return element("shd", [("val", "clear"), ("color", "auto"), ("fill", sheet.head_fill)]) if sheet.head_fill else ""
+
+
+def row_xml(row: tuple[Cell, ...], columns: list[int], shading: str | None, contents: list[str], mark: str = "") -> str:
+    """A row with the contents of its cells as written; `shading` is None for a row that is not of the head.
+
+    `mark` says that the row itself was inserted or deleted.
+    """
+    head = "" if shading is None else "<w:tblHeader/>"
     cells: list[str] = []
     at = 0
     for cell, content in zip(row, contents, strict=True):
         width = sum(columns[at : at + cell.span])
         at += cell.span
         span = element("gridSpan", [("val", cell.span)]) if cell.span > 1 else ""
-        properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>'
-        cells.append(f"<w:tc>{properties}{content}</w:tc>")
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{shading or ""}<w:vAlign w:val="center"/>'
+        cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
     return f"<w:tr><w:trPr><w:cantSplit/>{head}{mark}</w:trPr>{''.join(cells)}</w:tr>"

@@ -17,7 +17,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workplan.decode import decode_outline
 from workplan.inherit import resolved
@@ -32,6 +32,9 @@ from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
 from workplan.source.tree import walk
+
+if TYPE_CHECKING:
+    from workplan.compare import Diff
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -105,18 +108,39 @@ class Press:
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
-        from workplan.word.write import About, write_document
+        from workplan.word.write import write_document
+
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), self._about(proof))
+        return Built(docx, plain_text(proof.printed, _gap(proof.sheet)), proof.outline, proof.findings)
+
+    def redline(self, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
+        """The .docx of `new`, in which all that differs from `old` is a tracked change."""
+        from workplan.compare import diff
+        from workplan.compare.revision import revised
+        from workplan.word.redline import Schemes, write_redline
+
+        revision = revised(old.printed, new.printed, difference or diff(old.outline, new.outline))
+        schemes = Schemes(old.scheme, new.scheme)
+        return write_redline(revision, schemes, new.sheet, self._base(new.sheet), self._about(new))
+
+    def expander(self, proof: Proof, path: str) -> Any:
+        """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
+        from workplan.packs.scope import outline_expander
+
+        _, engine, _ = self._shelf(path, proof.outline.template)
+        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), {})
+
+    def _about(self, proof: Proof) -> Any:
+        from workplan.word.write import About
 
         outline = proof.outline
-        about = About(
+        return About(
             title=proof.title,
             author="、".join(outline.issuers),
             language=proof.language,
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
-        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), about)
-        return Built(docx, plain_text(proof.printed, _gap(proof.sheet)), outline, proof.findings)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content

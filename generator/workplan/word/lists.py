@@ -10,6 +10,7 @@ Items that run on across sections are a list of their own: LibreOffice 7.4 ignor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from workplan.lines import Mark
@@ -43,6 +44,23 @@ class Lists:
         counts[mark.level] = mark.number
         counts[mark.level + 1 :] = [0] * (LEVELS - mark.level - 1)
         return self._current[mark.list]
+
+    def joined(self, other: Lists, shared: Iterable[tuple[int, int]]) -> dict[int, int]:
+        """Takes in the instances of another document of the same scheme; returns their numbers here.
+
+        `shared` are instances (the other's, one of these) that hold the same paragraph: they become one where both
+        begin alike, and each only once, so that either document still counts as it did alone.
+        """
+        own: dict[int, int] = {}
+        for theirs, mine in shared:
+            alike = other._instances[theirs - 1] == self._instances[mine - 1]
+            if alike and theirs not in own and mine not in own.values():
+                own[theirs] = mine
+        for number, instance in enumerate(other._instances, 1):
+            if number not in own:
+                self._instances.append(instance)
+                own[number] = len(self._instances)
+        return own
 
     def part(self) -> bytes:
         """`word/numbering.xml`."""

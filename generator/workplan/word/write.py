@@ -39,12 +39,16 @@ def write_document(
     printed: tuple[Printed, ...], scheme: Scheme, sheet: Sheet, base: tuple[Part, ...], about: About
 ) -> bytes:
     """The .docx of a document; the same values give the same bytes."""
-    body = _Body(scheme, sheet)
-    document = body.document(printed)
+    body = Body(scheme, sheet)
+    return packaged(body.document(printed), body.lists, base, about)
+
+
+def packaged(document: str, lists: Lists, base: tuple[Part, ...], about: About) -> bytes:
+    """The .docx around a written body."""
     parts = (
         *base,
         packed_part("word/document.xml", document.encode()),
-        packed_part(NUMBERING_PART, body.lists.part()),
+        packed_part(NUMBERING_PART, lists.part()),
         packed_part("docProps/core.xml", core_properties(about.title, about.author, about.language, about.created)),
     )
     custom = custom_properties({"workplan.digest": digest_of(parts), "workplan.template": about.template})
@@ -56,7 +60,7 @@ def bookmark_name(ref: str) -> str:
     return "_wp" + sha1(ref.encode(), usedforsecurity=False).hexdigest()[:20]
 
 
-class _Body:
+class Body:
     """`document.xml`, written in one pass. Its state is what the lists have counted and the last bookmark's number."""
 
     def __init__(self, scheme: Scheme, sheet: Sheet) -> None:
@@ -135,10 +139,14 @@ class _Body:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{text}<w:bookmarkEnd w:id="{number}"/>'
 
     def table(self, table: Table, landscape: bool) -> str:
-        page = self.sheet.page
-        width = page.height - page.top - page.bottom if landscape else page.text_width
         # A paragraph between a table and the end of the section is the schema's; as small as can be.
-        return table_xml(table, width, self.sheet, self.line) + f"<w:p><w:pPr>{_TINY}</w:pPr></w:p>"
+        width = self.table_width(landscape)
+        return table_xml(table, width, self.sheet, self.line) + f"<w:p><w:pPr>{TINY}</w:pPr></w:p>"
+
+    def table_width(self, landscape: bool) -> int:
+        """The width of the text in twips."""
+        page = self.sheet.page
+        return page.height - page.top - page.bottom if landscape else page.text_width
 
     def section_end(self, landscape: bool) -> str:
         """`sectPr`; a page on its side has the sheet's left edge as its top (8)."""
@@ -168,7 +176,7 @@ class _Body:
         return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{grid}</w:sectPr>"
 
 
-_TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
+TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
 
 def _text(text: str) -> str:

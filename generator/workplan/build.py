@@ -16,7 +16,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 from workplan.decode import decode_outline
 from workplan.layout import lay_out
@@ -80,6 +80,10 @@ def build(
     return press.built(press.proof(Order(str(path), template=template, settings=settings)))
 
 
+# The outline of a node tree, the engine and the pack that print it, and what is doubtful about it.
+Decoded: TypeAlias = tuple[Outline, Any, Any, tuple[Finding, ...]]
+
+
 class Press:
     """Builds documents, and keeps between them what they share: packs, compiled templates, schemas, sheets, bases."""
 
@@ -91,15 +95,28 @@ class Press:
 
     def proof(self, order: Order) -> Proof:
         """A document laid out. Raises Rejected with all that stands in the way."""
+        root, notes = self.nodes(order)
+        return self.proof_of(order, root, notes)
+
+    def nodes(self, order: Order) -> tuple[Mapping, tuple[Finding, ...]]:
+        """The outline of an order as nodes, its settings made, and what was noticed on the way."""
         source, notes = self.source(order)
         root, doubts = read_yaml(source)
         for setting in order.settings:
             root = with_override(root, setting)
-        outline, engine, pack, noticed = self.outline(order, root)
+        return root, (*notes, *doubts)
+
+    def proof_of(self, order: Order, root: Mapping, notes: tuple[Finding, ...] = ()) -> Proof:
+        """The document of nodes, laid out; `notes` are what was noticed before."""
+        return self.proof_of_outline(order, self.outline(order, root), notes)
+
+    def proof_of_outline(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
+        """The document of a decoded outline, laid out. Many orders may share one that differ in their names only."""
+        outline, engine, pack, noticed = decoded
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
-            raise Rejected(*notes, *doubts, *unresolved)
-        return self._laid_out(outline, pack, engine, context, (*notes, *doubts, *noticed))
+            raise Rejected(*notes, *unresolved)
+        return self._laid_out(outline, pack, engine, context, (*notes, *noticed))
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
@@ -120,7 +137,7 @@ class Press:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
         return decode_bytes(content, order.path)
 
-    def outline(self, order: Order, root: Mapping) -> tuple[Outline, Any, Any, tuple[Finding, ...]]:
+    def outline(self, order: Order, root: Mapping) -> Decoded:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
         shelf, engine, name = self._shelf(order.path, name)

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "Check outlines; write nothing.", "检查大纲，不生成文件。"),
     "build": ("build", "Build Word documents from outlines.", "由大纲生成 Word 文档。"),
     "import": ("import_", "Turn last year's document into an outline.", "把去年的文件变成大纲。"),
+    "bundle": ("bundle", "Build many documents from one manifest.", "按清单成批生成文件。"),
     "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),
     "schema": (
         "schema",

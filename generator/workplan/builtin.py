@@ -1,0 +1,12 @@
+"""Where the templates stand that come with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def builtin_templates() -> Path:
+    """The folder of the built-in packs: in a wheel beside the package, in a checkout at its top."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"

@@ -74,10 +74,8 @@ def state_name(manifest: str) -> str:
 def read_ledger(folder: Path, name: str) -> Ledger:
     """The ledger with what its journal adds; an empty one where there is none that can be read."""
     ledger = Ledger()
-    try:
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
         ledger = _ledger(json.loads((folder / name).read_text("ascii")))
-    except (OSError, ValueError, TypeError, KeyError):
-        pass
     return _with_journal(ledger, _journal(folder, name))
 
 

@@ -29,6 +29,9 @@ class Place(NamedTuple):
     end: int
 
 
+NOWHERE = Place("", 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """A table, by `file` or with `rows` in place; `settings` are made from each row."""

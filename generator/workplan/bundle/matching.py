@@ -15,7 +15,7 @@ def is_pattern(name: str) -> bool:
 
 
 def matches(files: Fence, pattern: str) -> list[str]:
-    """The files that a pattern matches, sorted by name; what is hidden, or behind a link that leads out, is left out."""
+    """The files that a pattern matches, sorted; without what is hidden, or behind a link that leads out."""
     names = (path.relative_to(files.root).as_posix() for path in files.root.glob(pattern) if path.is_file())
     return sorted(name for name in names if _is_seen(files, name))
 

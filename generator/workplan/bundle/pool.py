@@ -193,7 +193,8 @@ def _serve(pipe: Connection, ends: tuple[Any, ...], tasks: tuple[Task, ...], ben
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.freeze()
+    gc.freeze()  # what was there before the fork is not looked through again
+    gc.set_threshold(20_000, 20, 50)
     shop = Workshop(bench)
     while True:
         try:

@@ -240,7 +240,7 @@ class _Run:
         entries = tuple(Entry(output.name, output.digest, output.size) for output in made.outputs)
         record = Record(task.recipe, task.key, 0, entries, round(made.seconds, 4))
         problem = self.journal.made(record, made.reads)
-        problems = (problem,) if problem else ()
+        problems: tuple[Finding, ...] = (problem,) if problem else ()
         if same:
             discard(made.outputs)
         elif not problem:

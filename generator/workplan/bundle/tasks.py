@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workplan.bundle.fence import Fence, inside
-from workplan.bundle.manifest import Entry, Manifest, Matrix, Place, Setting, Volume
+from workplan.bundle.manifest import NOWHERE, Entry, Manifest, Matrix, Place, Setting, Volume
 from workplan.bundle.matching import is_pattern, matches
 from workplan.bundle.tables import Table, read_table
 from workplan.source import Finding, Rejected, Span
@@ -40,7 +40,7 @@ class Task:
     settings: tuple[Setting, ...] = ()
     volume: Volume | None = None
     members: tuple[Task, ...] = ()
-    place: Place = Place("", 0, 0)
+    place: Place = NOWHERE
 
 
 def tasks_of(manifest: Manifest, files: Fence) -> tuple[Task, ...]:

@@ -134,7 +134,7 @@ class Workshop:
         return changed
 
     def _pack_reads(self, decoded: Decoded, sheet: str) -> Reads:
-        outline, engine, pack, _ = decoded
+        _, engine, pack, _ = decoded
         shelf = engine.environment.loader.shelf
         key = (shelf, pack.name, sheet)
         if key not in self._materials:

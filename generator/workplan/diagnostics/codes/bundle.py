@@ -9,8 +9,8 @@ CODES: dict[str, Code] = {
         "{0} 指向清单所在文件夹之外",
         "use paths below the folder of bundle.yaml, or put bundle.yaml higher",
         "只能用 bundle.yaml 所在文件夹以内的路径；或把 bundle.yaml 放到更上层",
-        "A bundle reads and writes only below the folder of its manifest: no absolute path, no `..` that climbs out, no "
-        "link that leads out. So a manifest from elsewhere can be built without fear.",
+        "A bundle reads and writes only below the folder of its manifest: no absolute path, no `..` that climbs out, "
+        "no link that leads out. So a manifest from elsewhere can be built without fear.",
         "成批生成只读写清单所在文件夹以内的文件：不接受绝对路径、越出文件夹的 .. 和指向外部的链接，"
         "因此别人给的清单也可以放心生成。",
     ),

@@ -1,12 +1,13 @@
 """The whole program on one page: an outline becomes a document.
 
 1. `source`   the file's bytes → text → nodes that know their place
-2. `packs`    the pack that the outline names: its template, its numbering, its sheet
-3. `decode`   nodes, checked against the schema → the frozen Outline
-4. `packs`    the outline as plain values, `${…}` expanded → the template → markup
-5. `markup`   markup → blocks
-6. `layout`   blocks → lines, ordinals counted, title broken, signature placed
-7. `word`     lines → a .docx
+2. `inherit`  the outlines that it extends, under it
+3. `packs`    the pack that the outline names: its template, its numbering, its sheet
+4. `decode`   nodes, checked against the schema → the frozen Outline
+5. `packs`    the outline as plain values, `${…}` expanded → the template → markup
+6. `markup`   markup → blocks
+7. `layout`   blocks → lines, ordinals counted, title broken, signature placed
+8. `word`     lines → a .docx
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from workplan.decode import decode_outline
+from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
 from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, unprinted_parts
@@ -95,23 +97,16 @@ class Press:
 
     def proof(self, order: Order) -> Proof:
         """A document laid out. Raises Rejected with all that stands in the way."""
-        root, notes = self.nodes(order)
-        return self.proof_of(order, root, notes)
-
-    def nodes(self, order: Order) -> tuple[Mapping, tuple[Finding, ...]]:
-        """The outline of an order as nodes, its settings made, and what was noticed on the way."""
-        source, notes = self.source(order)
-        root, doubts = read_yaml(source)
+        root, noted = self.nodes(order)
         for setting in order.settings:
             root = with_override(root, setting)
-        return root, (*notes, *doubts)
+        return self.proof_of(order, self.outline(order, root), noted)
 
-    def proof_of(self, order: Order, root: Mapping, notes: tuple[Finding, ...] = ()) -> Proof:
-        """The document of nodes, laid out; `notes` are what was noticed before."""
-        return self.proof_of_outline(order, self.outline(order, root), notes)
+    def proof_of(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
+        """The document of a decoded outline, laid out. Orders that differ in their names alone may share one.
 
-    def proof_of_outline(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
-        """The document of a decoded outline, laid out. Many orders may share one that differ in their names only."""
+        `notes` are what was noticed before.
+        """
         outline, engine, pack, noticed = decoded
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
@@ -137,6 +132,13 @@ class Press:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
         return decode_bytes(content, order.path)
 
+    def nodes(self, order: Order) -> tuple[Mapping, tuple[Finding, ...]]:
+        """The nodes of an order's outline, put together with all that it extends, and what is doubtful about them."""
+        source, notes = self.source(order)
+        root, doubts = read_yaml(source)
+        whole = resolved(root, self.files, order.path)
+        return whole.root, (*notes, *doubts, *whole.findings)
+
     def outline(self, order: Order, root: Mapping) -> Decoded:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
@@ -161,10 +163,10 @@ class Press:
         if "/" in template or "\\" in template:
             own = folder / template.replace("\\", "/")
             roots, template = [own.parent, *roots], own.name
-        known = tuple(dict.fromkeys(root.resolve() for root in roots if root.is_dir()))
+        known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
-            shelf = Shelf(known)
-            self._shelves[known] = (shelf, Engine(shelf))
+            shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
+            self._shelves[known] = (shelf, Engine(shelf, self.facts.cache))
         return (*self._shelves[known], template)
 
     def _context(
@@ -198,7 +200,7 @@ class Press:
         from workplan.word.bases import base_of
 
         shipped = Path(__file__).with_name("_bases")
-        return self._keep(("base", repr(sheet)), lambda: base_of(sheet, shipped, self.facts.cache))
+        return self._keep(("base", sheet), lambda: base_of(sheet, shipped, self.facts.cache))
 
     def _keep(self, key: tuple[Any, ...], make: Any) -> Any:
         if key not in self._kept:

@@ -27,11 +27,11 @@ from xml.parsers import expat
 
 from workplan.blocks import AnnexList, Block, Cell, Document, Item, Page, Paragraph, Run, Section, Signature, Table
 from workplan.source import Finding, Rejected
+from workplan.units import is_wide
 
 _INLINE = {"lead": "lead", "label": "label", "note": "note"}
 _TEXTUAL = ("p", "title", "heading", "issuer", "date", "annex", "td")
 _LAYOUT_SPACE = re.compile(r"[ \t]*\n[ \t\n]*")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f\u2018-\u201d\u2014\u2026]")
 
 
 def parse_markup(text: str) -> Document:
@@ -131,7 +131,7 @@ def _without_layout(text: str, first: bool, last: bool) -> str:
         if (first and match.start() == 0) or (last and match.end() == len(text)):
             return ""
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        return "" if not before or not after or (_CJK.match(before) and _CJK.match(after)) else " "
+        return "" if not before or not after or (is_wide(before) and is_wide(after)) else " "
 
     return _LAYOUT_SPACE.sub(fold, text)
 

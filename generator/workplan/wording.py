@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from workplan.units import is_wide
+
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _JOINT = re.compile(r"[ \t]*\n[ \t]*")
-# Characters that take no space beside each other where a line was broken only for the editor's sake.
-_WIDE = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff]"
-)
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTHS = (
@@ -37,17 +35,24 @@ def one_line(text: str) -> str:
 
 def _joint(match: re.Match[str]) -> str:
     before, after = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
-    return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+    return "" if after and is_wide(before) and is_wide(after) else " "
 
 
-def quantity(value: str, unit: str) -> str:
+def is_range(value: str) -> bool:
+    """Whether a value states a lowest and a highest number."""
+    return _RANGE.fullmatch(value.strip()) is not None
+
+
+def quantity(value: str, unit: str, chinese: bool = True) -> str:
     """A value with its unit (GB/T 15835-2011): a range of percentages, of 万 or 亿 repeats it (5.1.3).
 
     `5-8` and `%` give `5%～8%`; `3-5` and `万元` give `3万元～5万元`; `10-20` and `人` give `10～20人`. English
-    units that are words stand apart: `20 places`.
+    units that are words stand apart, and ranges take an en rule: `20 places`, `10–20 places`, `5–8%`.
     """
     match = _RANGE.fullmatch(value.strip())
-    if match:
+    if match and not chinese:
+        value = f"{match.group(1)}{match.group(2) or ''}–{match.group(3)}{match.group(4) or ''}"
+    elif match:
         low, low_unit, high, high_unit = match.groups()
         own = high_unit or low_unit or ""
         if own == "%" or unit[:1] in ("%", "万", "亿") or own in ("万", "亿"):

@@ -93,7 +93,7 @@ class Workshop:
         over = replace(task, settings=(*task.settings, *self._of_sheet(sheet)))
         decoded = self._decode(over, root)
         order = Order(task.outline, template=task.template, names=task.names or {})
-        proof = self.press.proof_of_outline(order, decoded, notes)
+        proof = self.press.proof_of(order, decoded, notes)
         reads = (*reads, *self.files.seen.items(), *self._pack_reads(decoded, proof.sheet.name))
         return Drawn(proof, tuple(dict.fromkeys(reads)), self._name(task, decoded))
 

@@ -7,12 +7,14 @@ Templates get plain values only (dict, list, str, int, float, bool). Keys win ov
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from workplan.packs.compiled import CompiledTemplates
 from workplan.packs.filters import FILTERS
 from workplan.packs.find import Shelf
 
@@ -71,9 +73,11 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 class Engine:
-    """The Jinja environment of a shelf; templates and expressions are compiled once and kept."""
+    """The Jinja environment of a shelf; templates and expressions are compiled once and kept, templates also in the
+    folder `cache`."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, cache: Path | None = None) -> None:
+        self.shelf = shelf
         self.environment = _Environment(
             loader=_Loader(shelf),
             undefined=StrictUndefined,
@@ -82,6 +86,7 @@ class Engine:
             lstrip_blocks=True,
             auto_reload=False,
             finalize=printable,
+            bytecode_cache=CompiledTemplates(cache) if cache else None,
         )
         kept = {name: self.environment.filters[name] for name in _KEPT_FILTERS if name in self.environment.filters}
         self.environment.filters = {**kept, **FILTERS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 Schema = dict[str, Any]
@@ -21,7 +21,7 @@ def bundle_schema() -> Schema:
 
 
 def _stated(name: str) -> Schema:
-    schema: Schema = json.loads(files("workplan.schema").joinpath(name).read_text("utf-8"))
+    schema: Schema = json.loads(Path(__file__).with_name(name).read_text("utf-8"))
     return schema
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workplan.language import reads_chinese
 from workplan.source.encoding import decode_bytes
 from workplan.source.finding import Finding, Rejected
 from workplan.source.text import Source
@@ -28,12 +29,9 @@ class Facts:
     @classmethod
     def of_environment(cls, environ: dict[str, str]) -> Facts:
         """The facts that environment variables state: locale, SOURCE_DATE_EPOCH, the user's cache folder."""
-        language = next(
-            (environ[name] for name in ("WORKPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), ""
-        )
         epoch = environ.get("SOURCE_DATE_EPOCH", "")
         return cls(
-            chinese=language.lower().startswith("zh"),
+            chinese=reads_chinese(environ),
             epoch=int(epoch) if epoch.isdigit() else None,
             cache=_cache_folder(environ),
         )
@@ -98,6 +96,8 @@ class Files:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    import tempfile
+
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, beside = tempfile.mkstemp(prefix=STRAY, suffix=".tmp", dir=path.parent)
     try:
@@ -110,6 +110,21 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def keep_bytes(path: Path, content: bytes) -> None:
+    """Keeps something in a cache: moved into place, so that no reader sees half of it.
+
+    A cache that cannot be written is no error. Folders are made for the user alone.
+    """
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def _umask() -> int:

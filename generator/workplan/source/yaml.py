@@ -9,7 +9,7 @@ and every node keeps its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -79,15 +79,15 @@ class _Reader:
         self.anchors: dict[str, tuple[Node | None, int]] = {}
         self.aliased = 0
         self.made = 0
-        self.stream: Iterator[Any] = yaml.parse(source.text, Loader=_PARSER)
+        self.next: Callable[[], Any] = _PARSER(source.text).get_event
 
     def document(self) -> Node | None:
-        next(self.stream)
-        if isinstance(next(self.stream), events.StreamEndEvent):
+        self.next()
+        if isinstance(self.next(), events.StreamEndEvent):
             return None
-        root = self.node(next(self.stream), 1)
-        next(self.stream)
-        further = next(self.stream)
+        root = self.node(self.next(), 1)
+        self.next()
+        further = self.next()
         if isinstance(further, events.DocumentStartEvent):
             self.note("E125", further)
         return root
@@ -150,6 +150,8 @@ class _Reader:
 
     def cut_comment(self, event: Any, end: int) -> None:
         """`完成 # 1 号` loses all from the sign on: say so where what follows reads like text and not like a remark."""
+        if not self.source.text.startswith(" ", end):
+            return
         rest = self.source.text[end : end + 200].split("\n", 1)[0]
         match = re.match(r"[ ]+#(?=\s*\d|[^\s#])", rest)
         if match:
@@ -157,16 +159,16 @@ class _Reader:
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         items: list[Node] = []
-        while not isinstance(below := next(self.stream), events.SequenceEndEvent):
+        while not isinstance(below := self.next(), events.SequenceEndEvent):
             items.append(self.node(below, depth + 1))
         return Sequence(tuple(items), event.start_mark.index, self.end_of(below, items), self.source)
 
     def mapping(self, event: Any, depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
-        while not isinstance(below := next(self.stream), events.MappingEndEvent):
+        while not isinstance(below := self.next(), events.MappingEndEvent):
             key = self.node(below, depth + 1)
-            value = self.node(next(self.stream), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 self.findings.append(Finding("E107", key.span))
                 continue

@@ -10,6 +10,8 @@ Items that run on across sections are a list of their own: LibreOffice 7.4 ignor
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workplan.lines import Mark
 from workplan.numbering import LEVELS, Scheme
 from workplan.ordinals import WORD_FORMATS, OrdinalFormat
@@ -44,54 +46,63 @@ class Lists:
 
     def part(self) -> bytes:
         """`word/numbering.xml`."""
-        scheme = self.scheme
-        levels = {
-            "sections": [scheme.at(level) for level in range(1, LEVELS + 1)],
-            "goals": [scheme.goals],
-            "points": [scheme.points],
-        }
-        abstracts = "".join(
-            self._abstract(number, name, levels[name]) for number, name in enumerate(_ABSTRACTS) if any(levels[name])
-        )
         instances = "".join(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{_override(start, level)}</w:num>'
             for number, (abstract, start, level) in enumerate(self._instances, 1)
         )
-        return f"{HEAD}<w:numbering {NAMESPACES}>{abstracts}{instances}</w:numbering>".encode()
+        lists = abstract_lists(self.scheme, self.sheet)
+        return f"{HEAD}<w:numbering {NAMESPACES}>{lists}{instances}</w:numbering>".encode()
 
-    def _abstract(self, number: int, name: str, levels: list[OrdinalFormat | None]) -> str:
-        inside = "".join(self._level(name, level, format_) for level, format_ in enumerate(levels))
-        kind = "multilevel" if len(levels) > 1 else "singleLevel"
-        return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{inside}</w:abstractNum>'
 
-    def _level(self, name: str, level: int, format_: OrdinalFormat | None) -> str:
-        """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
-        kind, text = "none", ""
-        if format_:
-            kind = WORD_FORMATS[format_.sign]
-            shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
-            text = f"{format_.before}{shown}{format_.after}"
-        suffix = self.sheet.ordinal_suffix if format_ else "nothing"
-        font = run_properties(self.sheet.style(self._role(name, level)), self.sheet)
-        indent = indent_properties(self.sheet.resolved(self._numbered_role(name, level, format_)))
-        return (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-            f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{quoted(text)}"/><w:lvlJc w:val="left"/>'
-            f"{f'<w:pPr>{indent}</w:pPr>' if indent else ''}{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:lvl>"
-        )
+@lru_cache(maxsize=32)
+def abstract_lists(scheme: Scheme, sheet: Sheet) -> str:
+    """The lists that a scheme can use, as `numbering.xml` defines them."""
+    levels = {
+        "sections": [scheme.at(level) for level in range(1, LEVELS + 1)],
+        "goals": [scheme.goals],
+        "points": [scheme.points],
+    }
+    return "".join(
+        _abstract(number, name, levels[name], sheet) for number, name in enumerate(_ABSTRACTS) if any(levels[name])
+    )
 
-    def _role(self, name: str, level: int) -> str:
-        """The character style whose font an ordinal takes: that of the title which it stands before."""
-        if name == "points":
-            return "point_lead"
-        return f"lead{min(level + 1 if name == 'sections' else 2, 5)}"
 
-    def _numbered_role(self, name: str, level: int, format_: OrdinalFormat | None) -> str:
-        """The role of the paragraphs that a level numbers."""
-        if name != "sections":
-            return name.rstrip("s")
-        is_chapter = level == 0 and format_ is not None and format_.counts_chapters
-        return "chapter" if is_chapter else f"heading{min(level + 1, 5)}"
+def _abstract(number: int, name: str, levels: list[OrdinalFormat | None], sheet: Sheet) -> str:
+    inside = "".join(_level(name, level, format_, sheet) for level, format_ in enumerate(levels))
+    kind = "multilevel" if len(levels) > 1 else "singleLevel"
+    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{inside}</w:abstractNum>'
+
+
+def _level(name: str, level: int, format_: OrdinalFormat | None, sheet: Sheet) -> str:
+    """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
+    kind, text = "none", ""
+    if format_:
+        kind = WORD_FORMATS[format_.sign]
+        shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
+        text = f"{format_.before}{shown}{format_.after}"
+    suffix = sheet.ordinal_suffix if format_ else "nothing"
+    font = run_properties(sheet.style(_role(name, level)), sheet)
+    indent = indent_properties(sheet.resolved(_numbered_role(name, level, format_)))
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{quoted(text)}"/><w:lvlJc w:val="left"/>'
+        f"{f'<w:pPr>{indent}</w:pPr>' if indent else ''}{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:lvl>"
+    )
+
+
+def _role(name: str, level: int) -> str:
+    """The character style whose font an ordinal takes: that of the title which it stands before."""
+    if name == "points":
+        return "point_lead"
+    return f"lead{min(level + 1 if name == 'sections' else 2, 5)}"
+
+
+def _numbered_role(name: str, level: int, format_: OrdinalFormat | None) -> str:
+    """The role of the paragraphs that a level numbers."""
+    if name != "sections":
+        return name.rstrip("s")
+    is_chapter = level == 0 and format_ is not None and format_.counts_chapters
+    return "chapter" if is_chapter else f"heading{min(level + 1, 5)}"
 
 
 def _override(start: int | None, level: int) -> str:

@@ -362,7 +362,9 @@ def test_import_text_when_annexes_are_listed(drafted: Drafted) -> None:
     assert "名额表" not in draft.yaml.split("annexes:")[0]
 
 
-@pytest.mark.parametrize("name", ["regulation", "speech", "summary-and-plan", "work-ideas", "work-plan", "notice"])
+@pytest.mark.parametrize(
+    "name", ["regulation", "speech", "summary-and-plan", "work-ideas", "work-plan", "notice", "work-points"]
+)
 def test_import_text_when_a_built_document_is_imported_again(drafted: Drafted, lines: Lines, name: str) -> None:
     built = build(ROOT / "examples" / f"{name}.yaml")
     printed = [line.rstrip("\t") for line in lines(drafted(built.text))]

@@ -128,7 +128,7 @@ def _part_annexes(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], tupl
     for index, record in enumerate(records):
         text = record.text.strip()
         # The plan that a notice issues is signed before it: there, the table below the label tells.
-        tabled = any(other.rows for other in records[index + 1 : index + 4])
+        tabled = any(other.rows for other in records[index + 1 : index + 6])
         if index and (signed or tabled) and _LABEL.fullmatch(text):
             return records[:index], records[index:]
         signed = signed or bool(text and (found := signed_line(text)) and found.date) or record.new_page

@@ -71,7 +71,8 @@ def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tu
     for record in records:
         text, found = tidy_text(record.text, record.place, chinese)
         notes += found
-        made.append(record._replace(text="\t" + text if text and record.style == _CELL else text))
+        rows = tuple(tuple(tidy_text(cell, record.place, chinese)[0] for cell in row) for row in record.rows)
+        made.append(record._replace(text="\t" + text if text and record.style == _CELL else text, rows=rows))
     return tuple(made)
 
 

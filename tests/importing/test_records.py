@@ -55,4 +55,6 @@ def test_import_records_when_a_table_stands_in_the_text(lines: Callable[[Draft],
 
 def test_import_records_when_a_cell_holds_a_control_character(lines: Callable[[Draft], list[str]]) -> None:
     table = Record("", 7, rows=(("任务", "科室"), ("建设\x0b道路", "建设科,财务科")))
-    assert "建设道路\t建设科，财务科" in lines(import_records((*RECORDS[:6], table), "last.docx"))
+    draft = import_records((*RECORDS[:6], table), "last.docx")
+    assert "建设道路\t建设科，财务科" in lines(draft)
+    assert {"I110", "I114"} <= {finding.code for finding in draft.findings}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from workplan.build import build
 from workplan.importing import Draft
 
+ROOT = Path(__file__).resolve().parents[2]
 Drafted = Callable[..., Draft]
 Lines = Callable[[Draft], list[str]]
 
@@ -329,3 +332,40 @@ def test_import_text_when_the_year_is_redacted(drafted: Drafted, lines: Lines, r
     draft = drafted(f"示例局2026年工作思路\n{redacted}年是关键的一年，要认真做好各项工作。\n一、甲事\n内容甲。")
     assert "${year}年是关键的一年" in draft.yaml
     assert "I152" in {finding.code for finding in draft.findings}
+
+
+def test_import_text_when_annexes_are_listed(drafted: Drafted) -> None:
+    text = """示例局关于举办展示活动的通知
+各科室：
+现将有关事项通知如下，请认真组织实施。
+一、时间
+活动于10月举行。
+二、要求
+各科室要认真准备。
+附件：1.日程表
+2.名额表
+示例局
+2026年9月1日
+附件1
+日程表
+日期\t内容
+10月1日\t报到
+10月2日\t展示
+附件2
+名额表
+科室\t名额
+甲科\t3"""
+    draft = drafted(text)
+    assert draft.template == "notice"
+    assert "  - title: 日程表\n    table:\n      columns:\n        - 日期\n        - 内容\n" in draft.yaml
+    assert "  - title: 名额表\n" in draft.yaml
+    assert "名额表" not in draft.yaml.split("annexes:")[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["regulation", "speech", "summary-and-plan", "work-ideas", "work-plan", "notice", "work-points"]
+)
+def test_import_text_when_a_built_document_is_imported_again(drafted: Drafted, lines: Lines, name: str) -> None:
+    built = build(ROOT / "examples" / f"{name}.yaml")
+    printed = [line.rstrip("\t") for line in lines(drafted(built.text))]
+    assert printed == [line for line in built.text.splitlines() if line]

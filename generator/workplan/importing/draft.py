@@ -71,7 +71,10 @@ def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tu
     for record in records:
         text, found = tidy_text(record.text, record.place, chinese)
         notes += found
-        made.append(record._replace(text="\t" + text if text and record.style == _CELL else text))
+        cells = [[tidy_text(cell, record.place, chinese) for cell in row] for row in record.rows]
+        notes += [note for row in cells for _, noted in row for note in noted]
+        rows = tuple(tuple(made_cell for made_cell, _ in row) for row in cells)
+        made.append(record._replace(text="\t" + text if text and record.style == _CELL else text, rows=rows))
     return tuple(made)
 
 

@@ -115,7 +115,7 @@ def _tries(text: Text, given: Numbering, bare: bool, chinese: bool) -> Iterator[
     )
     levels = _levels(text.parts, bare, chinese)
     yield _tried(text, given._replace(sections=_merged(levels, given.sections), points=point), chinese)
-    for kind in ("level", *(kind for kind, _ in kinds.most_common(3))):
+    for kind in ("level", *(kind for kind, _ in kinds.most_common(3) if "1.1" not in kind)):
         for continuous in ((), ("goals",), ("sections",), ("goals", "sections")):
             yield _tried(text, Numbering(_merged(levels, given.sections), kind, continuous, point), chinese)
             if kind != "level" and len(kinds) > 1:

@@ -7,7 +7,8 @@ and the heading after it goes on where the one before it stopped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from workplan.blocks import Block, Item, Page, Paragraph, Run, Section
 from workplan.lines import Line, Mark
@@ -53,15 +54,14 @@ def _format(written: str) -> OrdinalFormat | None:
         raise Rejected(Finding("T206", None, (written,))) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the walk stands: the level of what is counted here, the counts above it, and the count here."""
 
     level: int
     above: tuple[int, ...]
-    count: list[int] = field(default_factory=lambda: [0])
-    goals: list[int] = field(default_factory=lambda: [0])
-    points: list[int] = field(default_factory=lambda: [0])
+    count: list[int]
+    goals: list[int]
+    points: list[int]
 
 
 class Counter:
@@ -75,7 +75,7 @@ class Counter:
         """The place at the top of a page."""
         running = self.running if self.scheme.continuous else {}
         goals = running["goals"] if "goals" in self.scheme.continuous else [0]
-        return _Place(1, (), goals=goals)
+        return _Place(1, (), [0], goals, [0])
 
     def below(self, place: _Place, section: Section) -> _Place:
         """The place of what stands in a section, after `heading` has counted it."""
@@ -153,7 +153,7 @@ class _Walk:
             elif isinstance(block, Item):
                 self.item(block, place)
             elif isinstance(block, Page):
-                self.printed.append(replace(block, children=()))
+                self.printed.append(block._replace(children=()))
                 self.blocks(block.children, Counter(self.counter.scheme).top())
                 self.printed.append(Page((), landscape=False))
             else:
@@ -167,7 +167,7 @@ class _Walk:
     def item(self, item: Item, place: _Place) -> None:
         mark, level = self.counter.item(place, item)
         first, *rest = item.children or (Paragraph(item.kind, ()),)
-        inner = _Place(level + 1, (*place.above, place.count[0]))
+        inner = _Place(level + 1, (*place.above, place.count[0]), [0], [0], [0])
         if not isinstance(first, Paragraph):
             self.blocks(item.children, inner)
             return

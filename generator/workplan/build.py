@@ -1,12 +1,13 @@
 """The whole program on one page: an outline becomes a document.
 
 1. `source`   the file's bytes → text → nodes that know their place
-2. `packs`    the pack that the outline names: its template, its numbering, its sheet
-3. `decode`   nodes, checked against the schema → the frozen Outline
-4. `packs`    the outline as plain values, `${…}` expanded → the template → markup
-5. `markup`   markup → blocks
-6. `layout`   blocks → lines, ordinals counted, title broken, signature placed
-7. `word`     lines → a .docx
+2. `inherit`  the outlines that it extends, under it
+3. `packs`    the pack that the outline names: its template, its numbering, its sheet
+4. `decode`   nodes, checked against the schema → the frozen Outline
+5. `packs`    the outline as plain values, `${…}` expanded → the template → markup
+6. `markup`   markup → blocks
+7. `layout`   blocks → lines, ordinals counted, title broken, signature placed
+8. `word`     lines → a .docx
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from workplan.decode import decode_outline
+from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
 from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, unprinted_parts
@@ -91,15 +93,14 @@ class Press:
 
     def proof(self, order: Order) -> Proof:
         """A document laid out. Raises Rejected with all that stands in the way."""
-        source, notes = self.source(order)
-        root, doubts = read_yaml(source)
+        root, noted = self.nodes(order)
         for setting in order.settings:
             root = with_override(root, setting)
         outline, engine, pack, noticed = self.outline(order, root)
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
-            raise Rejected(*notes, *doubts, *unresolved)
-        return self._laid_out(outline, pack, engine, context, (*notes, *doubts, *noticed))
+            raise Rejected(*noted, *unresolved)
+        return self._laid_out(outline, pack, engine, context, (*noted, *noticed))
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
@@ -119,6 +120,13 @@ class Press:
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
         return decode_bytes(content, order.path)
+
+    def nodes(self, order: Order) -> tuple[Mapping, tuple[Finding, ...]]:
+        """The nodes of an order's outline, put together with all that it extends, and what is doubtful about them."""
+        source, notes = self.source(order)
+        root, doubts = read_yaml(source)
+        whole = resolved(root, self.files, order.path)
+        return whole.root, (*notes, *doubts, *whole.findings)
 
     def outline(self, order: Order, root: Mapping) -> tuple[Outline, Any, Any, tuple[Finding, ...]]:
         """The outline of a node tree, with the engine and the pack that print it."""

@@ -82,8 +82,8 @@ def _excerpt(finding: Finding) -> list[str]:
     shown = text[left : left + _MAX_COLUMNS // 2]
     head = "…" if left else ""
     tail = "…" if left + _MAX_COLUMNS // 2 < len(text) else ""
-    before = _columns(head + shown[: column - 1 - left])
-    under = max(1, _columns(shown[column - 1 - left : column - 1 - left + length]))
+    before = columns(head + shown[: column - 1 - left])
+    under = max(1, columns(shown[column - 1 - left : column - 1 - left + length]))
     gutter = f"{number:>5} | "
     return [
         f"{gutter}{head}{_visible(shown)}{tail}".rstrip(),
@@ -95,7 +95,7 @@ def _visible(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """Columns on a terminal: two for a wide character, none for a combining one."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 

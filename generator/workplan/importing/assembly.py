@@ -98,10 +98,22 @@ class _Pen:
         targets: list[Value] = []
         if self.choices.targets and not self.choices.skeleton:
             body, targets = self.ledger.targets_of(part.body, part.head.place)
-        if body:
+        if body and self.choices.skeleton:
+            self.open_body(made, part)
+        elif body:
             written = self.body(body, part.head.place)
             made["body"] = self.ledger.opened(written) if isinstance(written, str) else written
         return targets
+
+    def open_body(self, made: dict[str, Value], part: Part) -> None:
+        """Leaves the body open: a goal must say something, so one without a title says that it is open."""
+        if part.kind == "section":
+            made["body"] = Remarked("", ("TODO",))
+        elif part.title:
+            title = made["title"]
+            made["title"] = Remarked(title, ("TODO: body",)) if isinstance(title, str) else title
+        else:
+            made["body"] = "TODO"
 
     def typed_ordinal(self, part: Part) -> str:
         marker = part.head.marker

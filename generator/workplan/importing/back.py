@@ -46,7 +46,7 @@ def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tup
     end = len(records)
     back = Back(annexes=_annexes(annexed, notes))
     while end > 0 and len(records) - end < _MAX_TAIL:
-        known = _known(back, records[end - 1].text.strip())
+        known = None if records[end - 1].rows else _known(back, records[end - 1].text.strip())
         if known is None:
             break
         back, end = known, end - 1
@@ -90,6 +90,22 @@ def _with_listed(back: Back, text: str) -> Back | None:
 def _unnumbered(text: str) -> str:
     found = _LISTED_NEXT.fullmatch(text)
     return (found[1] if found else text).strip()
+
+
+def take_tables(records: tuple[Record, ...], notes: list[Note]) -> tuple[tuple[Record, ...], tuple[Annex, ...]]:
+    """The records without the tables among them, and those as annexes, for an outline's text holds none."""
+    kept: list[Record] = []
+    tables: list[Annex] = []
+    for record in records:
+        if not record.rows:
+            kept.append(record)
+            continue
+        title = f"表{len(tables) + 1}"
+        if kept and is_heading_like(kept[-1].text.strip()) and "表" in kept[-1].text:
+            title = kept.pop().text.strip()
+        notes.append(Note("I141", record.place, title))
+        tables.append(Annex(title, (), record.rows))
+    return tuple(kept), tuple(tables)
 
 
 def _part_annexes(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:

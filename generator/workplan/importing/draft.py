@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from workplan.importing.assembly import Manuscript, outline_of
-from workplan.importing.back import Back, read_back
+from workplan.importing.back import Back, read_back, take_tables
 from workplan.importing.breaking import break_lines, join_lines
 from workplan.importing.characters import is_chinese, is_traditional, squash
 from workplan.importing.choices import Choices
 from workplan.importing.contents import without_contents
 from workplan.importing.dates import year_in
-from workplan.importing.front import Front, part_notice, read_front
+from workplan.importing.front import part_notice, read_front
 from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
 from workplan.importing.glued import part_glued
@@ -27,6 +27,8 @@ from workplan.records import Record
 from workplan.source import Finding, Source
 from workplan.source.emit import emit_yaml
 
+_NO_CHOICES = Choices()
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -38,7 +40,7 @@ class Draft:
     confidence: float
 
 
-def import_text(source: Source, choices: Choices = Choices()) -> Draft:
+def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
     """The draft of an outline from a plain text, Markdown, or a text scraped from a web page."""
     records, notes = read_lines(source)
     chinese = is_chinese(source.text)
@@ -52,7 +54,7 @@ def import_text(source: Source, choices: Choices = Choices()) -> Draft:
     return _understood(records, source, choices, notes)
 
 
-def import_records(records: tuple[Record, ...], name: str, choices: Choices = Choices()) -> Draft:
+def import_records(records: tuple[Record, ...], name: str, choices: Choices = _NO_CHOICES) -> Draft:
     """The draft of an outline from the paragraphs and tables of a document; `name` is the file's."""
     last = max((record.place for record in records), default=0)
     lines = {record.place: f"{record.ordinal}{record.text}".replace("\n", " ") for record in records}
@@ -81,6 +83,9 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
     notice_front, notice_body = read_front(issued.notice, notes) if issued else (None, ())
     front, rest = read_front(issued.plan if issued else records, notes)
     back, body = read_back(rest, notes)
+    body, tables = take_tables(body, notes)
+    notice_body, more_tables = take_tables(notice_body, notes)
+    back = back._replace(annexes=(*more_tables, *tables, *back.annexes))
     if issued:
         back = replace_signature(back, issued.signed.organ, issued.signed.date, issued.note)
     paragraphs = place_headings(part_glued(read_paragraphs(body, notes), notes), notes)

@@ -53,7 +53,7 @@ def fit_numbering(text: Text, pack: str, chinese: bool, notes: list[Note]) -> Fi
     """The numbering for a text over its pack's; goals that it cannot number become sections."""
     given = PACKS.get(pack, Numbering())
     bare = _is_bare(text.parts)
-    best = min(_tries(text, given, bare, chinese), key=lambda one: one.misses)
+    best = _best(_tries(text, given, bare, chinese))
     if best.text is not text:
         kept = {id(part) for part in every_part(best.text.parts)}
         notes += [
@@ -65,6 +65,16 @@ def fit_numbering(text: Text, pack: str, chinese: bool, notes: list[Note]) -> Fi
     odd = frozenset(part.head for part, kind in wrong if kind)
     typed = frozenset(part.head for part, kind in wrong if not kind)
     return Fitted(best.text, _written(best.numbering, given, bare, best.text), bare, odd, typed)
+
+
+def _best(tries: Iterator[_Try]) -> _Try:
+    """The try with the fewest misses; the first without any ends the search."""
+    best = next(tries)
+    for one in tries:
+        if not best.misses:
+            break
+        best = one if one.misses < best.misses else best
+    return best
 
 
 class _Try(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from workplan.importing.characters import HAN, ends_sentence
 from workplan.importing.notes import Note
@@ -17,7 +18,8 @@ _ADDRESS = re.compile(
     r"[（(\[【]?(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}\.(?:com|net|org|cn)(?:\.cn)?(?:/[\w./-]*)?[）)\]】]?"
 )
 _PAGE_LINE = re.compile(
-    r"[\s\u3000]*(?:[-—–－―][\s\u3000]*\d{1,4}[\s\u3000]*[-—–－―]|第[\s\u3000]*\d{1,4}[\s\u3000]*[页頁](?:.{0,4}共?[\s\u3000]*\d{1,4}[\s\u3000]*[页頁])?"
+    r"[\s\u3000]*(?:[-—–－―][\s\u3000]*\d{1,4}[\s\u3000]*[-—–－―]"
+    r"|第[\s\u3000]*\d{1,4}[\s\u3000]*[页頁](?:.{0,4}共?[\s\u3000]*\d{1,4}[\s\u3000]*[页頁])?"
     r"|\d{1,4}[\s\u3000]*/[\s\u3000]*\d{1,4}|Page[\s]+\d+(?:[\s]+of[\s]+\d+)?)[\s\u3000]*"
 )
 _DASHED_PAGE = re.compile(
@@ -103,7 +105,7 @@ def _without_inline_pages(
 ) -> list[Record]:
     """Without figures inside words where they count up by one through the whole text, as only pages do."""
     figures = [int(found[1]) for record in records for found in pattern.finditer(record.text)]
-    if len(figures) < least or any(b - a != 1 for a, b in zip(figures, figures[1:], strict=False)):
+    if len(figures) < least or any(b - a != 1 for a, b in pairwise(figures)):
         return records
     kept = []
     for record in records:

@@ -18,7 +18,7 @@ from workplan.source.tree import merged
 
 _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
-    "genre_title", "status_brackets",
+    "words_by_language",
 }  # fmt: skip
 
 
@@ -39,7 +39,13 @@ class Pack:
     signature: str
     run_in_end: str
     words: dict[str, str]
+    words_by_language: dict[str, dict[str, str]]
     fields: dict[str, Any]
+
+    def words_in(self, language: str) -> dict[str, str]:
+        """The pack's fixed words in a language (`zh-Hant-HK` finds `zh-Hant`); its own where it has none for it."""
+        own = (words for tag, words in self.words_by_language.items() if f"{language}-".startswith(f"{tag}-"))
+        return self.words | next(own, {})
 
     @property
     def is_abstract(self) -> bool:
@@ -114,6 +120,7 @@ class Shelf:
             signature=root.text("signature") or "none",
             run_in_end=root.text("run_in_end") or "",
             words=_texts(root.get("words")),
+            words_by_language=_plain(root.get("words_by_language")) or {},
             fields=_plain(root.get("fields")) or {},
         )
 

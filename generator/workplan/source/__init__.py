@@ -3,6 +3,7 @@
 The lowest level of the program: it imports nothing of it, and it is the only place that reads YAML.
 """
 
+from workplan.source.comments import comments_of
 from workplan.source.edit import Edit, apply_edits
 from workplan.source.encoding import decode_bytes
 from workplan.source.files import Facts, Files
@@ -24,6 +25,7 @@ __all__ = [
     "Source",
     "Span",
     "apply_edits",
+    "comments_of",
     "decode_bytes",
     "node_at",
     "read_yaml",

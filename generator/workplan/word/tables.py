@@ -15,7 +15,10 @@ def table_xml(table: Table, width: int, sheet: Sheet, write_line: Callable[[Line
     """A table across `width` twips."""
     columns = _columns(table.widths, width)
     grid = "".join(element("gridCol", [("w", column)]) for column in columns)
-    rows = "".join(_row(row, columns, number < table.head, write_line) for number, row in enumerate(table.rows))
+    rows = "".join(
+        _row(row, columns, _head(sheet) if number < table.head else None, write_line)
+        for number, row in enumerate(table.rows)
+    )
     return f"<w:tbl>{_properties(sum(columns), sheet)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -27,7 +30,7 @@ def _columns(widths: tuple[float, ...], width: int) -> list[int]:
 
 
 def _properties(width: int, sheet: Sheet) -> str:
-    line = [("val", "single"), ("sz", sheet.border), ("space", 0), ("color", "auto")]
+    line = [("val", "single"), ("sz", sheet.border), ("space", 0), ("color", sheet.border_color)]
     borders = "".join(element(side, line) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     margins = "".join(element(side, [("w", sheet.cell_margin), ("type", "dxa")]) for side in ("left", "right"))
     return (
@@ -37,8 +40,14 @@ def _properties(width: int, sheet: Sheet) -> str:
     )
 
 
-def _row(row: tuple[Cell, ...], columns: list[int], is_head: bool, write_line: Callable[[Line], str]) -> str:
-    head = "<w:tblHeader/>" if is_head else ""
+def _head(sheet: Sheet) -> str:
+    """The shading of a cell of the head; empty where the sheet has none."""
+    return element("shd", [("val", "clear"), ("color", "auto"), ("fill", sheet.head_fill)]) if sheet.head_fill else ""
+
+
+def _row(row: tuple[Cell, ...], columns: list[int], shading: str | None, write_line: Callable[[Line], str]) -> str:
+    """A row; `shading` is None for a row that is not of the head."""
+    head = "" if shading is None else "<w:tblHeader/>"
     cells: list[str] = []
     at = 0
     for cell in row:
@@ -46,7 +55,6 @@ def _row(row: tuple[Cell, ...], columns: list[int], is_head: bool, write_line: C
         at += cell.span
         span = element("gridSpan", [("val", cell.span)]) if cell.span > 1 else ""
         lines = "".join(write_line(Line(p.role, p.runs, p.ref)) for p in cell.paragraphs)
-        cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
-        )
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{shading or ""}<w:vAlign w:val="center"/>'
+        cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>")
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"

@@ -98,8 +98,9 @@ class _Body:
         if line.right is not None:
             width = round(line.right * self.sheet.char)
             indent = element("ind", [("rightChars", round(line.right * 100)), ("right", width)])
+        keep = "<w:keepNext/>" if line.keep_next else ""
         page = "<w:pageBreakBefore/>" if line.new_page else ""
-        return f'<w:pStyle w:val="{style.id}"/>{page}{numbering}{indent}'
+        return f'<w:pStyle w:val="{style.id}"/>{keep}{page}{numbering}{indent}'
 
     def ordinal(self, mark: Mark | None) -> str:
         if mark is None or self.scheme.as_text:

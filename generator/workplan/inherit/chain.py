@@ -1,0 +1,156 @@
+"""The chain of outlines that `extends` makes: read from file to file, laid on top of each other from the far end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from workplan.inherit.overlay import Overlay, unfounded_orders
+from workplan.inherit.printed import printed_yaml
+from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, read_yaml
+
+MAX_OUTLINES = 16
+
+
+class Resolved(NamedTuple):
+    """An outline put together. `names` are its files, from itself to the farthest; `findings` are doubts and notes."""
+
+    root: Mapping
+    names: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+class Flat(NamedTuple):
+    """An outline put together, as the text of one file."""
+
+    text: str
+    names: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+class _Layer(NamedTuple):
+    name: str
+    root: Mapping
+
+
+def resolved(root: Mapping, files: Files, name: str, folder: str | None = None) -> Resolved:
+    """The nodes of an outline with all that it extends below them; without `extends`, the nodes as they are.
+
+    `name` is the outline's file, from whose folder `extends` is read. In what comes out, `extends` and the orders of
+    overlays are gone, and paths are relative to `folder`, the outline's own if absent. Raises Rejected (Y101-Y104 for
+    the chain, Y111-Y121 for what an overlay asks for, and all that reading a file can raise).
+    """
+    layers, notes = _layers(_Layer(name, root), files)
+    folder = _folder(name) if folder is None else folder
+    problems = list(unfounded_orders(layers[-1].root))
+    whole = _rebased(layers[-1].root, _folder(layers[-1].name), folder)
+    for layer in reversed(layers[:-1]):
+        overlay = Overlay(whole)
+        whole = overlay.mapping(whole, _rebased(layer.root, _folder(layer.name), folder))
+        problems += [finding for finding in overlay.findings if finding.code != "Y119"]
+        notes += [finding for finding in overlay.findings if finding.code == "Y119"]
+    if problems:
+        raise Rejected(*notes, *problems)
+    return Resolved(_without_extends(whole), tuple(layer.name for layer in layers), tuple(notes))
+
+
+def flattened(files: Files, source: Source, folder: str | None = None) -> Flat:
+    """The text of an outline with all that it extends written out; paths in it are relative to `folder`."""
+    root, doubts = read_yaml(source)
+    whole = resolved(root, files, source.name, folder)
+    text = "".join(f"{line.text}\n" for line in printed_yaml(whole.root))
+    return Flat(text, whole.names, (*doubts, *whole.findings))
+
+
+def _layers(first: _Layer, files: Files) -> tuple[list[_Layer], list[Finding]]:
+    """The outlines of a chain, the one asked for first."""
+    layers, notes = [first], list[Finding]()
+    seen = [_identity(files, first.name)]
+    while isinstance(written := layers[-1].root.get("extends"), Scalar):
+        name = _joined(_folder(layers[-1].name), written.text)
+        identity = _identity(files, name)
+        if identity in seen:
+            circle = [layer.name for layer in layers[seen.index(identity) :]]
+            raise Rejected(Finding("Y102", written.span, (" → ".join([*circle, name]),)))
+        if len(layers) == MAX_OUTLINES:
+            raise Rejected(Finding("Y103", written.span, (str(MAX_OUTLINES),)))
+        source, noticed = _read(files, name, written)
+        root, doubts = read_yaml(source)
+        notes += [*noticed, *doubts]
+        layers.append(_Layer(name, root))
+        seen.append(identity)
+    return layers, notes
+
+
+def _read(files: Files, name: str, written: Scalar) -> tuple[Source, tuple[Finding, ...]]:
+    try:
+        return files.read_source(name)
+    except Rejected as rejected:
+        finding = rejected.findings[0]
+        if finding.code == "E130":
+            near = _nearest_file(files.path(name))
+            raise Rejected(Finding("Y101", written.span, (written.text, near))) from None
+        if finding.code in ("E131", "E132", "E133"):
+            raise Rejected(Finding("Y104", written.span, (written.text,)), finding) from None
+        raise
+
+
+def _nearest_file(path: Path) -> str:
+    from workplan.diagnostics import nearest
+
+    try:
+        names = [one.name for one in path.parent.iterdir() if one.suffix in (".yaml", ".yml")]
+    except OSError:
+        return ""
+    return nearest(path.name, names) or ""
+
+
+def _identity(files: Files, name: str) -> str:
+    return "-" if name == "-" else os.path.realpath(files.path(name))
+
+
+def _folder(name: str) -> str:
+    return "" if name == "-" else str(PurePosixPath(name.replace(os.sep, "/")).parent)
+
+
+def _joined(folder: str, name: str) -> str:
+    """A path from a folder, as short as it can be said."""
+    return os.path.normpath(os.path.join(folder, name)).replace(os.sep, "/")
+
+
+def _rebased(root: Mapping, folder: str, wanted: str) -> Mapping:
+    """The nodes with the paths in them (tables of annexes, a template that is a path) relative to another folder."""
+    if os.path.normpath(folder or ".") == os.path.normpath(wanted or "."):
+        return root
+
+    def moved(node: Node) -> Node:
+        if not isinstance(node, Scalar) or os.path.isabs(node.text) or not node.text:
+            return node
+        path = os.path.relpath(os.path.join(folder, node.text), wanted or ".").replace(os.sep, "/")
+        return node._replace(text=path)
+
+    def annex(node: Node) -> Node:
+        return _with(node, "table", lambda table: _with(table, "file", moved))
+
+    def annexes(node: Node) -> Node:
+        return node._replace(items=tuple(map(annex, node.items))) if isinstance(node, Sequence) else node
+
+    root = _changed(root, "annexes", annexes)
+    return _changed(root, "template", lambda node: moved(node) if "/" in getattr(node, "text", "") else node)
+
+
+def _with(node: Node, name: str, change: Callable[[Node], Node]) -> Node:
+    return _changed(node, name, change) if isinstance(node, Mapping) else node
+
+
+def _changed(node: Mapping, name: str, change: Callable[[Node], Node]) -> Mapping:
+    entries = tuple((key, change(value) if key.text == name else value) for key, value in node.entries)
+    return node._replace(entries=entries)
+
+
+def _without_extends(root: Mapping) -> Mapping:
+    """The root without the key; kept where it is no text, for the schema to say so."""
+    kept = tuple(entry for entry in root.entries if entry[0].text != "extends" or not isinstance(entry[1], Scalar))
+    return root if len(kept) == len(root.entries) else root._replace(entries=kept)

@@ -30,7 +30,7 @@ from workplan.source import Finding, Rejected
 from workplan.units import is_wide
 
 _INLINE = {"lead": "lead", "label": "label", "note": "note"}
-_TEXTUAL = ("p", "title", "heading", "issuer", "date", "annex", "td")
+_TEXTUAL = frozenset(("p", "title", "heading", "issuer", "date", "annex", "td"))
 _LAYOUT_SPACE = re.compile(r"[ \t]*\n[ \t\n]*")
 
 

@@ -59,7 +59,7 @@ class _Place(NamedTuple):
 
     level: int
     above: tuple[int, ...]
-    count: list[int]
+    here: list[int]
     goals: list[int]
     points: list[int]
 
@@ -83,7 +83,7 @@ class Counter:
         points = self.running["points"] if "points" in self.scheme.continuous else [0]
         transparent = section.heading is None or not section.numbered
         level = place.level if transparent else place.level + 1
-        above = place.above if transparent else (*place.above, place.count[0])
+        above = place.above if transparent else (*place.above, place.here[0])
         runs_on = "sections" in self.scheme.continuous and level > 1
         count = self.running["sections"] if runs_on else [0]
         return _Place(level, above, count, goals, points)
@@ -95,7 +95,7 @@ class Counter:
         role = f"heading{min(place.level, 5)}"
         if not section.numbered:
             return Line(role, heading.runs, heading.ref)
-        place.count[0] += 1
+        place.here[0] += 1
         format_ = self.scheme.at(place.level)
         if format_ and format_.counts_chapters and place.level == 1:
             role = "chapter"
@@ -112,7 +112,7 @@ class Counter:
         if not item.numbered:
             return None, place.level
         if self.scheme.goals_by_level:
-            place.count[0] += 1
+            place.here[0] += 1
             return self._mark(place, self.scheme.at(place.level)), place.level
         if self.scheme.goals is None:
             return None, place.level
@@ -123,7 +123,7 @@ class Counter:
     def _mark(self, place: _Place, format_: OrdinalFormat | None) -> Mark | None:
         if format_ is None:
             return None
-        count = place.count[0]
+        count = place.here[0]
         return Mark("sections", place.level - 1, count, format_.text((*place.above, count)))
 
 
@@ -167,7 +167,7 @@ class _Walk:
     def item(self, item: Item, place: _Place) -> None:
         mark, level = self.counter.item(place, item)
         first, *rest = item.children or (Paragraph(item.kind, ()),)
-        inner = _Place(level + 1, (*place.above, place.count[0]), [0], [0], [0])
+        inner = _Place(level + 1, (*place.above, place.here[0]), [0], [0], [0])
         if not isinstance(first, Paragraph):
             self.blocks(item.children, inner)
             return

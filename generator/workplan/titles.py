@@ -115,9 +115,12 @@ def _best(
         return found
     upto = list(accumulate(map(text_width, text), initial=0.0))
     for chosen in combinations(places, lines - 1):
+        cost = sum([costs[place] for place in chosen])
+        if cost >= found[0]:
+            continue
         widths = [upto[b] - upto[a] for a, b in pairwise((0, *chosen, len(text)))]
         if max(widths) <= line_chars:
-            found = min(found, (sum(costs[place] for place in chosen) + _shape_cost(widths), chosen))
+            found = min(found, (cost + _shape_cost(widths), chosen))
     return found
 
 

@@ -216,19 +216,23 @@ def test_import_text_when_all_on_one_line(drafted: Drafted, lines: Lines) -> Non
 
 def test_import_text_when_scraped_from_a_page(drafted: Drafted, lines: Lines) -> None:
     draft = drafted(SCRAPED)
-    assert lines(draft) == [
-        "示例市2025年文化工作总结和2026年工作计划",
-        "一、2025年工作总结",
-        "2025年，全市文化工作取得新成效。",
-        "一是公共服务更加均衡。新建书屋30个;",
-        "二是活动更加丰富。举办演出120场。",
-        "二、存在的问题",
-        "（1）经费不足。",
-        "（2）人才短缺。",
-        "三、2026年工作计划",
-        "（1）补齐设施短板。新建文化馆。",
-        "（2）加强队伍建设。引进人才20名，培训200人次。",
-    ] or lines(draft)[3] == "一是公共服务更加均衡。新建书屋30个；"
+    assert (
+        lines(draft)
+        == [
+            "示例市2025年文化工作总结和2026年工作计划",
+            "一、2025年工作总结",
+            "2025年，全市文化工作取得新成效。",
+            "一是公共服务更加均衡。新建书屋30个;",
+            "二是活动更加丰富。举办演出120场。",
+            "二、存在的问题",
+            "（1）经费不足。",
+            "（2）人才短缺。",
+            "三、2026年工作计划",
+            "（1）补齐设施短板。新建文化馆。",
+            "（2）加强队伍建设。引进人才20名，培训200人次。",
+        ]
+        or lines(draft)[3] == "一是公共服务更加均衡。新建书屋30个；"
+    )
     assert [finding.words[0] for finding in draft.findings if finding.code == "I101"] == [
         "首页 > 新闻 > 文件",
         "发布时间：2026-01-05 来源：示例网 编辑：小王 点击：230次",
@@ -282,7 +286,7 @@ def test_import_text_when_the_text_holds_an_expression(drafted: Drafted, lines: 
 
 def test_import_text_when_choices_are_given(drafted: Drafted) -> None:
     draft = drafted(RUNNING_ON, title="某县2027年要点", year=2027, date="2027-01-01", template="work-plan")
-    assert draft.yaml.startswith('template: work-plan\nyear: 2027\ntitle: 某县${year}年要点\n')
+    assert draft.yaml.startswith("template: work-plan\nyear: 2027\ntitle: 某县${year}年要点\n")
     assert 'date: "2027-01-01"' in draft.yaml
 
 
@@ -296,6 +300,8 @@ def test_import_text_when_a_skeleton(drafted: Drafted, lines: Lines) -> None:
 
 @pytest.mark.parametrize("redacted", ["xxxx", "××××"])
 def test_import_text_when_the_year_is_redacted(drafted: Drafted, lines: Lines, redacted: str) -> None:
-    draft = drafted(f"示例局2026年工作思路\n{redacted}年是关键的一年，要认真做好各项工作，确保完成任务。\n一、甲事\n内容甲。")
+    draft = drafted(
+        f"示例局2026年工作思路\n{redacted}年是关键的一年，要认真做好各项工作，确保完成任务。\n一、甲事\n内容甲。"
+    )
     assert "${year}年是关键的一年" in draft.yaml
     assert "I152" in {finding.code for finding in draft.findings}

@@ -192,9 +192,7 @@ def _pieces(record: Record, counted: list[tuple[_Spot, Place]], likely: bool) ->
     text = record.text.strip()
     if not counted or counted[0][0].at > 0:
         head = text if not counted else record.text[: counted[0][0].at].strip()
-        pieces = [
-            Paragraph(head, record.place, heading=likely, lead=record.lead, comments=record.comments)
-        ]
+        pieces = [Paragraph(head, record.place, heading=likely, lead=record.lead, comments=record.comments)]
     else:
         pieces = []
     if not counted:

@@ -16,7 +16,8 @@ _TIME, _DATE = 0, 33
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
-_LEVEL = 6
+# Of deflate. A document is made in half the time of level 6, for 3 % of size; a base is compressed once.
+_FAST, BEST = 4, 9
 DIGEST_PART = "docProps/custom.xml"
 
 
@@ -30,8 +31,8 @@ class Part(NamedTuple):
     digest: bytes
 
 
-def packed_part(name: str, content: bytes) -> Part:
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+def packed_part(name: str, content: bytes, level: int = _FAST) -> Part:
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     packed = deflate.compress(content) + deflate.flush()
     return Part(name, zlib.crc32(content), len(content), packed, hashlib.sha256(content).digest())
 

@@ -174,4 +174,5 @@ class _Walk:
         lead = "point_lead" if item.kind == "point" else f"lead{min(level, 5)}"
         runs = tuple(Run(run.text, lead) if run.role == "lead" else run for run in first.runs)
         self.printed.append(Line(item.kind, runs, first.ref, mark))
-        self.blocks(tuple(rest), inner)
+        if rest:
+            self.blocks(tuple(rest), inner)

@@ -43,7 +43,9 @@ def title_breaks(text: str, line_chars: int) -> tuple[int, ...]:
     costs = break_costs(text)
     places = [place for place in range(2, len(text) - 1) if costs[place] < _FORBIDDEN]
     least = int(-(-width // line_chars))
-    found = [_best(text, (places, costs), lines, line_chars) for lines in (least, least + 1)]
+    found = [_best(text, (places, costs), least, line_chars)]
+    if found[0][0] > _ONE_LINE_MORE:
+        found.append(_best(text, (places, costs), least + 1, line_chars))
     weighed = [(cost + _ONE_LINE_MORE * more, breaks) for more, (cost, breaks) in enumerate(found) if breaks]
     return min(weighed)[1] if weighed else _even(text, line_chars)
 

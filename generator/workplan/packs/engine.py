@@ -108,6 +108,8 @@ class Engine:
 
 def printable(value: Any) -> Any:
     """What a value prints: nothing for None, a target's own words for a target."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if type(value) is dict:

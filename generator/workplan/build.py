@@ -62,12 +62,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished document: the bytes of the .docx, its plain text, its outline, and everything that was noticed."""
+    """A finished document: the bytes of the .docx, its lines, its outline, and everything that was noticed."""
 
     docx: bytes
-    text: str
+    printed: tuple[Printed, ...]
     outline: Outline
     findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The document as plain text, ordinals typed."""
+        return plain_text(self.printed)
 
 
 def build(
@@ -115,7 +120,7 @@ class Press:
             template=outline.template,
         )
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), about)
-        return Built(docx, plain_text(proof.printed), outline, proof.findings)
+        return Built(docx, proof.printed, outline, proof.findings)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content

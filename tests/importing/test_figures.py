@@ -54,7 +54,8 @@ def test_targets_of_when_redacted() -> None:
 def test_import_text_when_targets_are_asked_for(
     drafted: Callable[..., Draft], lines: Callable[[Draft], list[str]]
 ) -> None:
-    text = "示例局2026年工作计划\n一、建设\n（一）建学校。新建20所公办幼儿园，增加学位5000个左右，覆盖率达到95%。\n（二）建站点。改造站点xx个。"
+    first = "新建20所公办幼儿园，增加学位5000个左右，覆盖率达到95%。"
+    text = f"示例局2026年工作计划\n一、建设\n（一）建学校。{first}\n（二）建站点。改造站点xx个。"
     with_targets = drafted(text, targets=True)
     assert "body: |\n          ${targets.t1}，${targets.t2}，${targets.t3}。" in with_targets.yaml
     assert lines(with_targets) == lines(drafted(text))

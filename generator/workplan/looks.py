@@ -35,8 +35,8 @@ _OPEN_PLACE = re.compile(
     r"|\*+(?=[余餘多]?[个個所名人次万萬亿億元%％项項家年月日间間套处處班])"
 )
 
-# What each open place begins with: looked for first, because an expression that begins with a choice is slow.
-_OPEN_SIGNS = ("××", "XX", "Xx", "xX", "xx", "【", "TODO", "TBD", "{{", "*")
+# What each open place begins with: looked for first, because an expression that is a choice is five times as slow.
+_OPEN_SIGN = re.compile("[×Xx【T{*]")
 
 
 def dates_that_do_not_exist(outline: Outline) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def _printed_targets(root: Node) -> set[str] | None:
 def _open_places(root: Node) -> Iterator[Finding]:
     """Each open place at its own characters; one that stands in a text several times is told once."""
     for node in walk(root):
-        if not isinstance(node, Scalar) or not any(map(node.text.__contains__, _OPEN_SIGNS)):
+        if not isinstance(node, Scalar) or not _OPEN_SIGN.search(node.text):
             continue
         for written in dict.fromkeys(match.group() for match in _OPEN_PLACE.finditer(node.text)):
             at = node.source.text.find(written, node.start, node.end)

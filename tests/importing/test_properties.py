@@ -68,10 +68,3 @@ def test_import_text_when_any_text_loses_no_letter_silently(text: str) -> None:
 )
 def test_import_records_when_any_records(records: list[Record]) -> None:
     printed_lines(import_records(tuple(records), "any.docx"))
-
-
-def test_import_text_when_it_is_a_megabyte(drafted: Callable[..., Draft]) -> None:
-    item = "抓好工作。推进各项任务落实，确保完成全年目标。"
-    section = "一、加强建设\n" + "".join(f"（{sign}）{item}\n" * 12 for sign in "一二三")
-    text = (section * (350_000 // len(section)))[:350_000]
-    assert drafted(text).yaml.count("推进各项任务落实") == text.count("推进各项任务落实")

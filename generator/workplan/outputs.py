@@ -29,12 +29,12 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
     if state in ("edited", "foreign"):
         if not force:
             raise Rejected(Finding("P101" if state == "edited" else "P102", None, (name,)))
-        backup = _free_name(path)
+        backup = Path(name).with_name(_free_name(path))
         files.write_bytes(backup, path.read_bytes())
     files.write_bytes(name, content)
     if path.suffix != ".docx" and cache:
         _remember(cache, path, content)
-    return str(Path(name).with_name(backup.name)) if backup else None
+    return str(backup) if backup else None
 
 
 def output_state(path: Path, cache: Path | None) -> str:
@@ -60,11 +60,11 @@ def _owner_file(path: Path) -> str | None:
     return next((name for name in names if path.with_name(name).exists()), None)
 
 
-def _free_name(path: Path) -> Path:
+def _free_name(path: Path) -> str:
     number = 1
-    while (backup := path.with_name(f"{path.stem}.backup-{number}{path.suffix}")).exists():
+    while path.with_name(name := f"{path.stem}.backup-{number}{path.suffix}").exists():
         number += 1
-    return backup
+    return name
 
 
 def _digest(content: bytes) -> str:

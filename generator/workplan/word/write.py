@@ -68,14 +68,17 @@ class _Body:
 
     def document(self, printed: tuple[Printed, ...]) -> str:
         pieces = [HEAD, "<w:document ", NAMESPACES, "><w:body>"]
-        landscape = False
+        landscape = False  # a document that begins on its side has no page before it
         for part in printed:
             if isinstance(part, Line):
                 pieces.append(self.line(part))
             elif isinstance(part, Table):
                 pieces.append(self.table(part, landscape))
+            elif len(pieces) == 4:
+                landscape = part.landscape
             else:
-                pieces.append(f"<w:p><w:pPr>{self.section_end(landscape)}</w:pPr></w:p>")
+                # As small as can be: on a full page a line of its own would begin an empty one.
+                pieces.append(f"<w:p><w:pPr>{_TINY}{self.section_end(landscape)}</w:pPr></w:p>")
                 landscape = part.landscape
         pieces += [self.section_end(landscape), "</w:body></w:document>"]
         return "".join(pieces)
@@ -87,7 +90,8 @@ class _Body:
         runs = line.runs
         if line.mark and not numbering:
             lead = runs[0].role if runs else ""
-            runs = (Run(line.mark.ordinal, lead), *runs)
+            after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
+            runs = (Run(line.mark.ordinal + after, lead), *runs)
         text = self.runs_with_breaks(line) if line.breaks else "".join(map(self.run, runs))
         if line.ref:
             text = self.bookmarked(line.ref, text)

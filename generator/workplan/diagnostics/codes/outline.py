@@ -165,6 +165,24 @@ CODES: dict[str, Code] = {
         why_en="`${year` without `}` may be a slip or text; the program does not guess.",
         why_zh="${year 缺少 } 可能是笔误，也可能是文字，程序不猜。",
     ),
+    "E227": Code(
+        "error",
+        "${…} leads from name to name more than {0} deep",
+        "${…} 引用的名字又引用别的名字，超过 {0} 层",
+        "write the text itself in one of them",
+        "请在其中一处直接写出文字",
+        why_en='`vars: {a: "${b}", b: "${c}" …}`: nobody could say what such a chain prints.',
+        why_zh="一环套一环的引用，谁也说不清最后印出什么。",
+    ),
+    "E228": Code(
+        "error",
+        "with its ${…} this is longer than {0} characters",
+        "展开 ${…} 后超过 {0} 个字符",
+        "print less in one text",
+        "请减少一段文字里的引用",
+        why_en="A name that prints a name twice, ten times over, would fill the memory.",
+        why_zh="每层引用两次，十几层就会占满内存。",
+    ),
     "E230": Code(
         "error",
         "row {0} of the table has {1} cells; the columns are {2}",
@@ -181,6 +199,7 @@ CODES: dict[str, Code] = {
         why_en="A table needs a head and at least something below it, in place or in a file.",
         why_zh="表格要有表头和内容，可以直接写，也可以放在文件里。",
     ),
+    "E232": Code("error", "{0} is no table: {1}", "{0} 不是表格：{1}"),
     "E241": Code(
         "error",
         "“{0}” sets nothing",
@@ -190,6 +209,8 @@ CODES: dict[str, Code] = {
         exit=2,
         why_en="`--set year=2027` has a path, `=` and a value.",
         why_zh="写法是 路径=值，如 --set year=2027。",
+        why_en="A table is a text file: rows are lines, cells are parted by commas, semicolons or tabs.",
+        why_zh="表格应为文本文件：一行一条，用逗号、分号或制表符分隔。",
     ),
     "E242": Code(
         "error",

@@ -188,6 +188,15 @@ CODES: dict[str, Code] = {
         why_en="YAML tags such as `!!python/object` make programs build things out of a file; here they have no use.",
         why_zh="YAML 标签（如 !!python/object）会让程序按文件内容执行操作，这里一概不用。",
     ),
+    "E129": Code(
+        "error",
+        "within { } or [ ], a text that holds ${…} must stand in quotes",
+        "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
+        "put the value in quotes, or write each key on a line of its own",
+        "给这个值加引号，或让每个键各占一行",
+        why_en="Inside braces YAML takes the } of `${…}` for its own end, and the rest of the text for another key.",
+        why_zh="在花括号内，YAML 会把 ${…} 的 } 当作自己的结尾，把后面的文字当作另一个键。",
+    ),
     "E130": Code(
         "error",
         "there is no file {0}",

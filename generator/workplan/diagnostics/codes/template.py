@@ -50,6 +50,16 @@ CODES: dict[str, Code] = {
         why_en="A misspelt key of `pack.yaml` would have no effect; docs/packs.md has them all.",
         why_zh="写错的键不会起作用；docs/packs.md 列出了全部的键。",
     ),
+    "T106": Code(
+        "error",
+        "the fields of the pack “{0}” are no JSON Schema: {1}",
+        "模板“{0}”的 fields 不是合法的 JSON Schema：{1}",
+        "write one line for each field, as `place: {type: string, description: …}`",
+        "每个字段写一行，如 place: {type: string, description: …}",
+        exit=4,
+        why_en="A pack's fields are checked as the format itself is, so they must be written in the same language.",
+        why_zh="模板自有的键与大纲格式一样检查，所以要用同样的写法。",
+    ),
     "T201": Code(
         "error",
         "the template cannot be read: {0}",

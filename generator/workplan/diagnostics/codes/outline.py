@@ -199,7 +199,13 @@ CODES: dict[str, Code] = {
         why_en="A table needs a head and at least something below it, in place or in a file.",
         why_zh="表格要有表头和内容，可以直接写，也可以放在文件里。",
     ),
-    "E232": Code("error", "{0} is no table: {1}", "{0} 不是表格：{1}"),
+    "E232": Code(
+        "error",
+        "{0} is no table: {1}",
+        "{0} 不是表格：{1}",
+        why_en="A table is a text file: rows are lines, cells are parted by commas, semicolons or tabs.",
+        why_zh="表格应为文本文件：一行一条，用逗号、分号或制表符分隔。",
+    ),
     "E241": Code(
         "error",
         "“{0}” sets nothing",
@@ -209,8 +215,6 @@ CODES: dict[str, Code] = {
         exit=2,
         why_en="`--set year=2027` has a path, `=` and a value.",
         why_zh="写法是 路径=值，如 --set year=2027。",
-        why_en="A table is a text file: rows are lines, cells are parted by commas, semicolons or tabs.",
-        why_zh="表格应为文本文件：一行一条，用逗号、分号或制表符分隔。",
     ),
     "E242": Code(
         "error",

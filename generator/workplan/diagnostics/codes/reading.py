@@ -194,8 +194,8 @@ CODES: dict[str, Code] = {
         "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
         "put the value in quotes, or write each key on a line of its own",
         "给这个值加引号，或让每个键各占一行",
-        why_en="Inside braces YAML takes the } of `${…}` for its own end, and the rest of the text for another key.",
-        why_zh="在花括号内，YAML 会把 ${…} 的 } 当作自己的结尾，把后面的文字当作另一个键。",
+        why_en="Braces and brackets belong to YAML's short form, so `{title: ${year}}` ends at the first brace.",
+        why_zh="花括号、方括号是 YAML 的简写符号，{title: ${year}} 会在第一个右花括号处结束。",
     ),
     "E130": Code(
         "error",

@@ -1,6 +1,7 @@
 """What the documents say is true: their outlines build, their links lead somewhere, nothing is left out."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,14 @@ def test_diagnostics_page_is_complete_and_up_to_date() -> None:
 def test_every_code_says_why(family: str) -> None:
     silent = [name for name, code in codes().items() if name.startswith(family) and not (code.why_en and code.why_zh)]
     assert silent == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    page = (PROJECT / "docs" / "dependencies.md").read_text("utf-8").lower()
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    names = {re.split(r"[<>=\[]", one)[0].lower() for one in wanted} - {"workplan", "types-pyyaml", "lxml-stubs"}
+    assert sorted(name for name in names if name not in page) == []
 
 
 def test_command_in_readme_exists() -> None:

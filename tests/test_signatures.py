@@ -1,5 +1,8 @@
 """Where organs and date stand, and what stands on the page with them."""
 
+from pathlib import Path
+
+import workplan
 from workplan.blocks import AnnexList, Paragraph, Run, Signature
 from workplan.layout import annex_lines, lay_out, signature_lines
 from workplan.lines import Line
@@ -63,3 +66,10 @@ def test_last_paragraph_keeps_to_the_signature_when_annexes_stand_between() -> N
 def test_space_stands_after_number_of_annex_when_sheet_wants_one() -> None:
     lines = annex_lines(AnnexList(("Table", "Map"), "Annexes: "), " ")
     assert [line.text for line in lines] == ["Annexes: 1. Table", "2. Map"]
+
+
+def test_missing_date_is_reported_when_the_plan_is_signed(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    for template, wanted in (("work-plan", ["W208"]), ("work-ideas", []), ("annual-work-plan", [])):
+        path.write_text(f"title: 计划\ntemplate: {template}\nissuer: 示例局\n", "utf-8")
+        assert [finding.code for finding in workplan.build(path).findings] == wanted

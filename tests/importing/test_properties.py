@@ -6,10 +6,10 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from conftest import printed_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import printed_lines
 from workplan.diagnostics.catalogue import code_of
 from workplan.importing import Choices, Draft, import_records, import_text
 from workplan.records import Record

@@ -125,6 +125,13 @@ def unprinted_parts(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Fin
     )
 
 
+def undated_signature(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Finding, ...]:
+    """W208 where a signature was printed without a date."""
+    issuer = outline.origin.key("issuer")
+    signed = any(isinstance(part, Line) and part.role == "signature" for part in printed)
+    return (Finding("W208", issuer.span if issuer else None),) if signed and not outline.date else ()
+
+
 def _says(text: str, written: str) -> bool:
     """Whether a text holds what was written; what `${…}` makes of it cannot be told here and counts as held."""
     return "${" in written or one_line(written) in text

@@ -41,7 +41,7 @@ def _with_plain_line_ends(text: str) -> str:
 
 
 def _joint(match: re.Match[str]) -> str:
-    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     return "" if not before or not after or (is_wide(before) and is_wide(after)) else " "
 
 

@@ -7,7 +7,7 @@ import re
 from workplan.units import is_wide
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*")
-_JOINT = re.compile(r"[ \t]*\n[ \t]*")
+_JOINT = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTHS = (

@@ -40,7 +40,7 @@ _PARTS = {
 }
 _HOLDERS = ("document", "page", "section", "goal", "point")
 _TEXTUAL = frozenset(("p", "title", "heading", "issuer", "date", "annex", "td"))
-_LAYOUT_SPACE = re.compile(r"[ \t]*\n[ \t\n]*")
+_LAYOUT_SPACE = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 
 
 def parse_markup(text: str) -> Document:

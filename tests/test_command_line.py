@@ -211,7 +211,8 @@ def test_a_reader_that_goes_away_is_no_error(office: Path) -> None:
 
     with subprocess.Popen([sys.executable, "-m", "workplan", "schema"], cwd=office, env=environment(),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE) as made:  # fmt: skip
-        assert made.stdout and made.stderr
+        assert made.stdout
+        assert made.stderr
         made.stdout.close()
         said = made.stderr.read()
         made.wait(timeout=60)

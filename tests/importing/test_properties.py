@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import printed_lines
 from workplan.diagnostics.catalogue import code_of
-from workplan.importing import Choices, Draft, import_records, import_text
+from workplan.importing import Choices, import_records, import_text
 from workplan.records import Record
 from workplan.source import Source
 

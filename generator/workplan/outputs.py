@@ -19,9 +19,19 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
     `how` is the cache folder and whether to overwrite whatever is there. Raises Rejected (P101 edited, P102 not ours,
     P103 open in Word, E135-E137).
     """
+    try:
+        return _put(files, name, content, how)
+    except (OSError, ValueError) as error:
+        # A name that the system does not take, or a folder that cannot be looked into.
+        raise Rejected(Finding("E136", None, (name, getattr(error, "strerror", None) or str(error)))) from None
+
+
+def _put(files: Files, name: str, content: bytes, how: tuple[Path | None, bool]) -> str | None:
     cache, force = how
     path = files.path(name)
-    owner = _owner_file(path)
+    if path.is_dir():
+        raise Rejected(Finding("E132", None, (name,)))
+    owner = owner_file(path)
     if owner:
         raise Rejected(Finding("P103", None, (name, owner)))
     state = output_state(path, cache)
@@ -29,7 +39,7 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
     if state in ("edited", "foreign"):
         if not force:
             raise Rejected(Finding("P101" if state == "edited" else "P102", None, (name,)))
-        backup = Path(name).with_name(_free_name(path))
+        backup = Path(name).with_name(free_name(path).name)
         files.write_bytes(backup, path.read_bytes())
     files.write_bytes(name, content)
     if path.suffix != ".docx" and cache:
@@ -41,8 +51,6 @@ def output_state(path: Path, cache: Path | None) -> str:
     """`absent`, `ours`, `edited` since it was built, or `foreign`."""
     if not path.exists():
         return "absent"
-    if path.is_dir():
-        raise Rejected(Finding("E132", None, (str(path),)))
     content = path.read_bytes()
     if path.suffix == ".docx":
         from workplan.word.properties import state_of
@@ -51,7 +59,7 @@ def output_state(path: Path, cache: Path | None) -> str:
     return "ours" if _digest(content) in _remembered(cache, path) else "foreign"
 
 
-def _owner_file(path: Path) -> str | None:
+def owner_file(path: Path) -> str | None:
     """The lock file that Word or LibreOffice keeps beside a document that it has open.
 
     Word writes `~$` over the first two characters of a long name, over one of a seven-letter one, before a short one.
@@ -60,11 +68,11 @@ def _owner_file(path: Path) -> str | None:
     return next((name for name in names if path.with_name(name).exists()), None)
 
 
-def _free_name(path: Path) -> str:
+def free_name(path: Path) -> Path:
     number = 1
     while path.with_name(name := f"{path.stem}.backup-{number}{path.suffix}").exists():
         number += 1
-    return name
+    return path.with_name(name)
 
 
 def _digest(content: bytes) -> str:

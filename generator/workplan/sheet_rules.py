@@ -29,7 +29,7 @@ def sheet_problems(root: Mapping) -> Iterator[Finding]:
     yield from _number(root.get("title_chars"), range(4, 200))
     table = root.get("table")
     if isinstance(table, Mapping):
-        yield from _number(table.get("border"), range(0, 97))
+        yield from _number(table.get("border"), range(97))
         yield from _color(table.get("border_color"))
         yield from _color(table.get("head_fill"))
     styles = root.get("styles")

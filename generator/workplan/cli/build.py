@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from workplan.cli.options import chosen, finding_options, outline_options
-from workplan.cli.say import facts, note, say_findings, words
+from workplan.cli.putting import put
+from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
 
 FORMATS = ("docx", "txt")
@@ -59,6 +60,7 @@ def command(
     wanted = _formats(formats, output)
     if output and (len(outlines) > 1 or len(wanted) > 1):
         raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
+    _refuse_one_name_for_two(outlines, output_dir, wanted)
     press = Press(Files(), facts())
     worst = 0
     for path in outlines:
@@ -69,7 +71,7 @@ def command(
             code = say_findings(noticed, quiet) or (1 if strict and _has_warnings(noticed) else 0)
             for name in () if dry_run else wanted:
                 target = output or _target(path, output_dir, name)
-                _put(target, built.docx if name == "docx" else built.text.encode(), force, quiet)
+                put(target, built.docx if name == "docx" else built.text.encode(), force, quiet)
         except Rejected as rejected:
             code = say_findings(rejected.findings, quiet)
         worst = max(worst, code)
@@ -88,6 +90,19 @@ def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:
     return wanted
 
 
+def _refuse_one_name_for_two(outlines: tuple[str, ...], folder: str | None, wanted: tuple[str, ...]) -> None:
+    """The second of two outlines of one name would take the place of the first."""
+    targets = [_target(path, folder, wanted[0]) for path in dict.fromkeys(outlines)]
+    twice = [target for target in targets if targets.count(target) > 1]
+    if twice:
+        raise click.UsageError(
+            words(
+                f"Several outlines would become {twice[0]}; use -o for each.",
+                f"有多份大纲都会写入 {twice[0]}；请分别用 -o 指定。",
+            )
+        )
+
+
 def _has_warnings(findings: tuple[Finding, ...]) -> bool:
     from workplan.diagnostics import worst
 
@@ -98,17 +113,3 @@ def _target(path: str, folder: str | None, suffix: str) -> str:
     name = Path(path)
     stem = "plan" if path == "-" else name.stem
     return str(Path(folder or ("." if path == "-" else name.parent)) / f"{stem}.{suffix}")
-
-
-def _put(target: str, content: bytes, force: bool, quiet: bool) -> None:
-    """Writes an output, or prints it for `-`; protected files are refused."""
-    from workplan.outputs import put_output
-
-    if target == "-":
-        sys.stdout.buffer.write(content)
-        return
-    backup = put_output(Files(), target, content, (facts().cache, force))
-    if not quiet:
-        click.echo(target)
-    if backup:
-        note(f"what was there is kept as {backup}", f"原文件保留为 {backup}")

@@ -7,10 +7,10 @@ takes the place of the built-in one, file by file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from workplan.builtin import builtin_templates
 from workplan.diagnostics import nearest
 from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, decode_bytes, read_yaml
@@ -21,6 +21,8 @@ _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
     "words_by_language",
 }  # fmt: skip
+
+__all__ = ["Pack", "Shelf", "builtin_templates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,6 @@ class Pack:
     def is_abstract(self) -> bool:
         """True for a pack that only others extend: its name begins with an underscore."""
         return self.name.startswith("_")
-
-
-@lru_cache(maxsize=1)
-def builtin_templates() -> Path:
-    """The folder of the built-in packs: in a wheel beside the package, in a checkout at its top."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parents[1] / "templates"
 
 
 class Shelf:

@@ -228,8 +228,6 @@ CODES: dict[str, Code] = {
         "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
         "put the value in quotes, or write each key on a line of its own",
         "给这个值加引号，或让每个键各占一行",
-        why_en="Within braces YAML takes `{` for the beginning of a mapping: `{text: \"add ${n}\"}` is text.",
-        why_zh="在花括号之中，YAML 把 { 当作映射的开头；写成 {text: \"新增${n}个\"} 才是文字。",
         why_en="Braces and brackets belong to YAML's short form, so `{title: ${year}}` ends at the first brace.",
         why_zh="花括号、方括号是 YAML 的简写符号，{title: ${year}} 会在第一个右花括号处结束。",
     ),

@@ -18,7 +18,7 @@ from tests.desk import run
 from tests.paper import paragraphs_of, part_of
 from workplan.cli import run as run_here
 from workplan.cli.main import COMMANDS
-from workplan.diagnostics import codes as catalogue
+from workplan.diagnostics import all_codes as catalogue
 
 PLAN = "title: 计划\nyear: 2026\nsections:\n  - id: one\n    heading: 甲\n    body: 文。\n"
 Said = tuple[int, str, str]
@@ -197,8 +197,15 @@ def test_output_that_cannot_be_written_is_no_bug(arguments: tuple[str, ...], off
     from tests.desk import environment
 
     with open("/dev/full", "wb") as full:
-        made = subprocess.run([sys.executable, "-m", "workplan", *arguments], cwd=office, env=environment(), stdout=full,
-                              stderr=subprocess.PIPE, timeout=60, check=False)  # fmt: skip
+        made = subprocess.run(
+            [sys.executable, "-m", "workplan", *arguments],
+            cwd=office,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
     assert made.returncode == 6, made.stderr
     assert b"Traceback" not in made.stderr
     assert b"bug" not in made.stderr
@@ -209,8 +216,13 @@ def test_a_reader_that_goes_away_is_no_error(office: Path) -> None:
 
     from tests.desk import environment
 
-    with subprocess.Popen([sys.executable, "-m", "workplan", "schema"], cwd=office, env=environment(),
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as made:  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-m", "workplan", "schema"],
+        cwd=office,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as made:
         assert made.stdout
         assert made.stderr
         made.stdout.close()
@@ -219,36 +231,42 @@ def test_a_reader_that_goes_away_is_no_error(office: Path) -> None:
     assert said == b""
 
 
-@pytest.mark.parametrize(("setting", "line"), [
-    ("title=新计划", "新计划"),
-    ("one.heading=乙", "一、乙"),
-    ("sections.1.heading=丙", "一、丙"),
-    ("sections.one.heading=丁", "一、丁"),
-    ("preamble=a=b: c # d", "a=b: c # d"),
-    ("preamble=${year}", "2026"),
-    ("preamble='x'", "'x'"),
-    ("preamble=no", "no"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("setting", "line"),
+    [
+        ("title=新计划", "新计划"),
+        ("one.heading=乙", "一、乙"),
+        ("sections.1.heading=丙", "一、丙"),
+        ("sections.one.heading=丁", "一、丁"),
+        ("preamble=a=b: c # d", "a=b: c # d"),
+        ("preamble=${year}", "2026"),
+        ("preamble='x'", "'x'"),
+        ("preamble=no", "no"),
+    ],
+)
 def test_a_setting_is_printed(setting: str, line: str, workplan: Callable[..., Said], office: Path) -> None:
     assert workplan("build", "plan.yaml", "-f", "txt", "--set", setting)[0] == 0
     assert line in (office / "plan.txt").read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize(("setting", "code", "exit_"), [
-    ("title", "E241", 2),
-    ("=x", "E241", 2),
-    ("nobody.heading=x", "E242", 2),
-    ("sections.9.heading=x", "E242", 2),
-    ("sections.one.heading.x=1", "E242", 2),
-    ("titel=x", "E203", 3),
-    ("year=soon", "E201", 3),
-    ("seal=perhaps", "E201", 3),
-    ("title=", "E206", 3),
-    ("addressees=[a, b", "E1", 3),
-    ("title=a\x0bb", "E112", 3),
-    ("date=2026-02-30", "E213", 3),
-    ("title=${nobody}", "E221", 3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("setting", "code", "exit_"),
+    [
+        ("title", "E241", 2),
+        ("=x", "E241", 2),
+        ("nobody.heading=x", "E242", 2),
+        ("sections.9.heading=x", "E242", 2),
+        ("sections.one.heading.x=1", "E242", 2),
+        ("titel=x", "E203", 3),
+        ("year=soon", "E201", 3),
+        ("seal=perhaps", "E201", 3),
+        ("title=", "E206", 3),
+        ("addressees=[a, b", "E1", 3),
+        ("title=a\x0bb", "E112", 3),
+        ("date=2026-02-30", "E213", 3),
+        ("title=${nobody}", "E221", 3),
+    ],
+)
 def test_a_setting_that_does_not_fit_is_told(
     setting: str, code: str, exit_: int, workplan: Callable[..., Said]
 ) -> None:
@@ -256,26 +274,60 @@ def test_a_setting_that_does_not_fit_is_told(
     assert (found, code in said) == (exit_, True), said
 
 
-@pytest.mark.parametrize("arguments", [
-    (), ("--nothing",), ("bild",), ("build",), ("build", "--nothing"), ("build", "plan.yaml", "-f", "pdf"),
-    ("build", "plan.yaml", "-f", ""), ("build", "a", "b", "-o", "c"), ("new", "--year", "x"), ("new", "--year", "1"),
-    ("explain", "X999"), ("explain", "E"), ("check",), ("templates", "nothing"), ("templates", "show"),
-    ("build", "plan.yaml", "-o"), ("new", "a", "b"), ("schema", "x"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--nothing",),
+        ("bild",),
+        ("build",),
+        ("build", "--nothing"),
+        ("build", "plan.yaml", "-f", "pdf"),
+        ("build", "plan.yaml", "-f", ""),
+        ("build", "a", "b", "-o", "c"),
+        ("new", "--year", "x"),
+        ("new", "--year", "1"),
+        ("explain", "X999"),
+        ("explain", "E"),
+        ("check",),
+        ("templates", "nothing"),
+        ("templates", "show"),
+        ("build", "plan.yaml", "-o"),
+        ("new", "a", "b"),
+        ("schema", "x"),
+    ],
+)
 def test_a_wrong_call_exits_with_2(arguments: tuple[str, ...], workplan: Callable[..., Said]) -> None:
     code, _, said = workplan(*arguments)
     assert (code, "Traceback" in said) == (2, False), said
 
 
-@pytest.mark.parametrize(("arguments", "exit_"), [
-    (("build", "none.yaml"), 6), (("build", "."), 6), (("check", "none.yaml"), 6), (("build", "plan.yaml", "-t", "x"), 4),
-    (("build", "plan.yaml", "-t", "./none"), 4), (("templates", "show", "x"), 4), (("templates", "eject", "x"), 4),
-    (("templates", "eject", "../x"), 4), (("schema", "-t", "x"), 4), (("new", "x.yaml", "-t", "x"), 4),
-    (("build", "plan.yaml", "-o", "."), 6), (("build", "plan.yaml", "-d", "plan.yaml"), 6),
-    (("build", "a\0b"), 6), (("new", "plan.yaml"), 5), (("build", "x" * 5000), 6), (("build", "plan.yaml", "-o", "x" * 300), 6),
-    (("build", "plan.yaml", "-t", "x" * 5000), 4), (("build", "\udcff.yaml"), 6), (("build", "plan.yaml", "--set", "a=\udcff"), 3),
-    (("templates", "show", "x" * 5000), 4), (("build", "plan.yaml", "-o", "a\0b"), 6),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("arguments", "exit_"),
+    [
+        (("build", "none.yaml"), 6),
+        (("build", "."), 6),
+        (("check", "none.yaml"), 6),
+        (("build", "plan.yaml", "-t", "x"), 4),
+        (("build", "plan.yaml", "-t", "./none"), 4),
+        (("templates", "show", "x"), 4),
+        (("templates", "eject", "x"), 4),
+        (("templates", "eject", "../x"), 4),
+        (("schema", "-t", "x"), 4),
+        (("new", "x.yaml", "-t", "x"), 4),
+        (("build", "plan.yaml", "-o", "."), 6),
+        (("build", "plan.yaml", "-d", "plan.yaml"), 6),
+        (("build", "a\0b"), 6),
+        (("new", "plan.yaml"), 5),
+        (("build", "x" * 5000), 6),
+        (("build", "plan.yaml", "-o", "x" * 300), 6),
+        (("build", "plan.yaml", "-t", "x" * 5000), 4),
+        (("build", "\udcff.yaml"), 6),
+        (("build", "plan.yaml", "--set", "a=\udcff"), 3),
+        (("templates", "show", "x" * 5000), 4),
+        (("build", "plan.yaml", "-o", "a\0b"), 6),
+    ],
+)
 def test_every_failure_has_its_exit_code(arguments: tuple[str, ...], exit_: int, workplan: Callable[..., Said]) -> None:
     code, _, said = workplan(*arguments)
     assert (code, "Traceback" in said) == (exit_, False), said
@@ -297,8 +349,9 @@ def test_new_never_overwrites(workplan: Callable[..., Said], office: Path) -> No
     assert (office / "plan.yaml").read_text("utf-8") == PLAN
 
 
-@pytest.mark.parametrize("template", ["work-points", "work-plan", "summary-and-plan", "work-ideas", "speech", "notice",
-                                      "annual-work-plan"])  # fmt: skip
+@pytest.mark.parametrize(
+    "template", ["work-points", "work-plan", "summary-and-plan", "work-ideas", "speech", "notice", "annual-work-plan"]
+)
 def test_new_writes_what_builds(template: str, workplan: Callable[..., Said], office: Path) -> None:
     code, _, said = workplan("new", "made/first.yaml", "-t", template, "--year", "2031")
     assert code == 0, said
@@ -326,8 +379,9 @@ def test_an_office_has_its_own_sheet(workplan: Callable[..., Said], office: Path
     (office / "templates" / "_sheets").mkdir(parents=True)
     (office / "templates" / "_sheets" / "ours.yaml").write_text(
         "extends: gbt9704\npage_number: center\npage: {pitch: 28pt}\n"
-        "styles:\n  normal: {line: 28pt}\n  heading2: {bold: yes}\n", "utf-8"
-    )  # fmt: skip
+        "styles:\n  normal: {line: 28pt}\n  heading2: {bold: yes}\n",
+        "utf-8",
+    )
     (office / "plan.yaml").write_text(PLAN + "sheet: ours\n", "utf-8")
     assert workplan("build", "plan.yaml")[0] == 0
     docx = (office / "plan.docx").read_bytes()

@@ -97,7 +97,10 @@ def test_no_expression_runs_away(expression: str) -> None:
     try:
         assert len(built(of(expression)).text) < 20_000
     except Rejected as rejected:
-        assert all(finding.span for finding in rejected.findings)
+        placeless = [finding for finding in rejected.findings if finding.span is None]
+    else:
+        placeless = []
+    assert placeless == []
     assert time.process_time() - start < 1
 
 

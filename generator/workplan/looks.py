@@ -34,7 +34,7 @@ _OPEN_PLACE = re.compile(
     r"[×]{2,}|(?<![Xx])[Xx]{2,}+(?=[年月日个所名人次万元%％])|【[^】]{0,12}(?:待|填)[^】]{0,12}】"
     r"|TODO|TBD|\{\{[^{}\n]{0,80}\}\}"
     # A figure that was blotted out: a star before what is counted. **区 is a name and stays.
-    r"|(?<!\*)\*{1,8}+(?=[余餘多]?[个個所名人次万萬亿億元%％项項家年月日间間套处處班])"
+    r"|(?<!\*)\*++(?=[余餘多]?[个個所名人次万萬亿億元%％项項家年月日间間套处處班])"
 )
 
 # What each open place begins with: looked for first, because an expression that is a choice is five times as slow.

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "build": ("build", "Build Word documents from outlines.", "由大纲生成 Word 文档。"),
     "show": ("show", "Print an outline with all that it extends.", "输出展开后的大纲。"),
     "flatten": ("flatten", "Write an outline out with all that it extends.", "把继承的大纲展开写成一份。"),
+    "format": ("format", "Tidy outlines; give ids to what has none.", "整理大纲，补写标识。"),
     "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),
     "schema": (
         "schema",

@@ -99,4 +99,20 @@ _EXTENDS: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = {**_EXTENDS}
+_FORMAT: dict[str, Code] = {
+    "Y301": Code(
+        "warning",
+        "no ids are written into an outline that extends another: its items are called as those that they change",
+        "继承其他大纲的文件不补写标识：其中各项须沿用所修改条目的 id",
+        "give ids to the outline that it extends",
+        "请对所继承的大纲补写标识",
+    ),
+    "Y302": Code(
+        "error",
+        "“{0}” is written in a way that cannot be tidied without changing what it says; it was left as it is",
+        "“{0}”的写法特殊，整理会改变内容，已保持原样",
+        exit=1,
+    ),
+}
+
+CODES: dict[str, Code] = {**_EXTENDS, **_FORMAT}

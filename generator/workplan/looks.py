@@ -54,8 +54,13 @@ def _targets(outline: Outline) -> Iterator[Finding]:
     for target in targets:
         if printed is not None and target.id not in printed and target.id not in tabled:
             yield Finding("W202", _id_node(target).span, (target.id,))
-        if target.value is None and not target.qualitative and not target.text:
+        if target.value is None and not target.qualitative and _says_value(target):
             yield Finding("W203", _id_node(target).span, (target.id,))
+
+
+def _says_value(target: Target) -> bool:
+    """True where the words of a target need its value, so that without it they print with a hole."""
+    return not target.text or "value" in target.text
 
 
 def _id_node(target: Target) -> Node:

@@ -42,7 +42,6 @@ class Pencil:
     def set_value(self, key: Scalar, value: Node, new: str, kind: str = "") -> None:
         """Another value behind a key; nothing where `new` is empty. What stands behind on the line stays."""
         if value.start < key.start:
-            # An alias: its words stand elsewhere and mean something else there.
             self.doubt_node("Y227", key, key.text)
             return
         colon = self.source.text.index(":", key.end) + 1

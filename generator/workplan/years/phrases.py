@@ -86,7 +86,7 @@ def _five_years(text: str, match: re.Match[str], old: int, new: int) -> Iterator
     if doubtful:
         yield Phrase(match.start(), match.end(), "", "Y215")
     else:
-        yield Phrase(match.start(1), match.end(1), hanzi(number + crossed), "plan")
+        yield Phrase(match.start(1), match.end(1), hanzi(number + crossed), "five-year plan")
 
 
 def _clause(text: str, at: int) -> str:

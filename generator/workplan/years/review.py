@@ -131,7 +131,7 @@ class Review:
         if title:
             made[name] = self.as_of_last_year(title.strip())
         if part.text("numbered"):
-            made["numbered"] = part.text("numbered") or ""
+            made["numbered"] = (part.text("numbered") or "").lower() in _TRUE
         return made
 
     def as_of_last_year(self, text: str) -> str:

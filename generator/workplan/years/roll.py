@@ -42,7 +42,7 @@ _SILENT = frozenset((
 KINDS = {
     "year": "年份顺延",
     "ordinal": "届次、序次递增",
-    "plan": "五年规划顺延",
+    "five-year plan": "五年规划顺延",
     "due": "完成时限顺延",
     "date": "成文日期顺延",
     "date left open": "成文日期留空",

@@ -22,6 +22,11 @@ class TargetRoll:
 
     def roll(self, target: Mapping) -> None:
         value, actual = entry_of(target, "value"), entry_of(target, "actual")
+        aliases = [key for key, below in target.entries if below.start < key.start]
+        if aliases:
+            # The words of an alias stand elsewhere and mean something else there.
+            self.pencil.doubt_node("Y227", aliases[0], aliases[0].text)
+            return
         if target.text("qualitative") in ("true", "yes", "on", "是"):
             self._clear_actual(target, value)
             return

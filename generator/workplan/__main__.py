@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+# New objects between two looks for garbage. A run makes values that live until it ends: of an outline of 50,000 items
+# Python's default of 700 spends a third of the time looking through them in vain.
+_COLLECT_AFTER = 200_000
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
+    gc.set_threshold(_COLLECT_AFTER)
     from workplan.cli import run
 
-    sys.exit(run())
+    code = run()
+    # Nor on the way out: what was made goes with the process.
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

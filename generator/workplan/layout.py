@@ -11,34 +11,45 @@ from workplan.units import text_width
 
 SEALED_RIGHT_CHARS = 4.0  # 7.3.5.1
 UNSEALED_RIGHT_CHARS = 2.0  # 7.3.5.2
+_BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next")
 
 
 def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Printed, ...]:
     """Lines, tables and turns of the page, in printing order."""
     printed: list[Printed] = []
-    new_page = landscape = False
+    new_page = landscape = wanted = False
     for block in numbered_lines(blocks, scheme):
         if isinstance(block, Page):
             if not printed and not block.landscape:
                 continue
-            if block.landscape != landscape:
-                landscape = block.landscape
-                printed.append(Turn(landscape))
-                new_page = False
-            else:
-                new_page = True
+            new_page = bool(printed)
+            wanted = block.landscape
             continue
+        if wanted != landscape:
+            landscape, new_page = wanted, False
+            printed.append(Turn(landscape))
         for part in _placed(block, sheet):
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
             printed.append(part)
-    return tuple(_without_last_turn(printed))
+    return _with_text_before_signatures(printed)
 
 
-def _without_last_turn(printed: list[Printed]) -> list[Printed]:
-    while printed and isinstance(printed[-1], Turn) and not printed[-1].landscape:
-        printed = printed[:-1]
-    return printed
+def _with_text_before_signatures(printed: list[Printed]) -> tuple[Printed, ...]:
+    """The lines from the last paragraph of the text to the signature, held together.
+
+    A page that bears nothing but organ and date could be put under any text.
+    """
+    kept: list[Printed] = []
+    holding = False
+    for part in reversed(printed):
+        if isinstance(part, Line) and holding:
+            holding = part.role in _BEFORE_SIGNATURE
+            part = part._replace(keep_next=True)
+        else:
+            holding = isinstance(part, Line) and part.role in ("signature", "date")
+        kept.append(part)
+    return tuple(reversed(kept))
 
 
 def _placed(block: Line | Block, sheet: Sheet) -> tuple[Line | Table, ...]:
@@ -51,7 +62,7 @@ def _placed(block: Line | Block, sheet: Sheet) -> tuple[Line | Table, ...]:
     if isinstance(block, Signature):
         return signature_lines(block, sheet)
     if isinstance(block, AnnexList):
-        return annex_lines(block)
+        return annex_lines(block, "" if sheet.ordinal_suffix == "nothing" else " ")
     assert isinstance(block, Table)
     return (block,)
 
@@ -90,14 +101,14 @@ def signature_indents(organ: float, date: float, seal: bool) -> tuple[float, flo
     return date_right + date + 2 - organ, date_right
 
 
-def annex_lines(annexes: AnnexList) -> tuple[Line, ...]:
-    """附件说明: one name alone, or several numbered and aligned (7.3.4)."""
+def annex_lines(annexes: AnnexList, gap: str = "") -> tuple[Line, ...]:
+    """附件说明: one name alone, or several numbered and aligned (7.3.4). `gap` stands between number and name."""
     if len(annexes.titles) == 1:
         return (Line("annex_first", (Run(annexes.label + annexes.titles[0]),), "annexes"),)
     return tuple(
         Line(
             "annex_numbered" if number == 1 else "annex_next",
-            (Run(f"{annexes.label if number == 1 else ''}{number}.{title}"),),
+            (Run(f"{annexes.label if number == 1 else ''}{number}.{gap}{title}"),),
             "annexes",
         )
         for number, title in enumerate(annexes.titles, 1)

@@ -20,7 +20,10 @@ class Mark(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph in its place. `breaks` are offsets of line breaks in its text; `right` is an indent in 字."""
+    """A paragraph in its place. `breaks` are offsets of line breaks in its text; `right` is an indent in 字.
+
+    `keep_next`: never the last on its page.
+    """
 
     role: str
     runs: tuple[Run, ...]
@@ -29,6 +32,7 @@ class Line(NamedTuple):
     right: float | None = None
     breaks: tuple[int, ...] = ()
     new_page: bool = False
+    keep_next: bool = False
 
     @property
     def text(self) -> str:

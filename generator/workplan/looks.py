@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from calendar import monthrange
 from collections.abc import Iterator
@@ -10,8 +9,18 @@ from io import StringIO
 from pathlib import PurePosixPath
 
 from workplan.lines import Line, Printed, Turn
-from workplan.outline import Outline, Target, all_goals, all_targets
-from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence, Span
+from workplan.outline import Outline, Table, Target, all_goals, all_targets
+from workplan.source import (
+    Files,
+    Finding,
+    Mapping,
+    Node,
+    Rejected,
+    Scalar,
+    Sequence,
+    Span,
+    refuse_control_characters,
+)
 from workplan.source.tree import walk
 from workplan.wording import one_line
 
@@ -24,6 +33,9 @@ _OPEN_PLACE = re.compile(
     r"[×]{2,}|[Xx]{2,}(?=[年月日个所名人次万元%％])|【[^】]{0,12}(?:待|填)[^】]{0,12}】|TODO|TBD|\{\{.*?\}\}"
 )
 
+# What each open place begins with: looked for first, because an expression that begins with a choice is slow.
+_OPEN_SIGNS = ("××", "XX", "Xx", "xX", "xx", "【", "TODO", "TBD", "{{")
+
 
 def dates_that_do_not_exist(outline: Outline) -> Iterator[Finding]:
     """E213 for the 30th of February and its like."""
@@ -31,7 +43,7 @@ def dates_that_do_not_exist(outline: Outline) -> Iterator[Finding]:
     for node in (outline.origin.get("date"), imprint.get("date") if isinstance(imprint, Mapping) else None):
         if isinstance(node, Scalar):
             year, month, day = (int(part) for part in node.text.split("-"))
-            if day > monthrange(year, month)[1]:
+            if year < 1 or day > monthrange(year, month)[1]:
                 yield Finding("E213", node.span, (node.text,))
 
 
@@ -81,7 +93,7 @@ def _printed_targets(root: Node) -> set[str] | None:
 def _open_places(root: Node) -> Iterator[Finding]:
     """Each open place at its own characters; one that stands in a text several times is told once."""
     for node in walk(root):
-        if not isinstance(node, Scalar):
+        if not isinstance(node, Scalar) or not any(map(node.text.__contains__, _OPEN_SIGNS)):
             continue
         for written in dict.fromkeys(match.group() for match in _OPEN_PLACE.finditer(node.text)):
             at = node.source.text.find(written, node.start, node.end)
@@ -131,17 +143,40 @@ def table_files(outline: Outline, files: Files, path: str) -> dict[str, Rows]:
             continue
         rows: Rows = (table.columns, *table.rows)
         if table.file:
-            name = str(PurePosixPath(path).parent / table.file) if path != "-" else table.file
-            source, _ = files.read_source(name)
-            rows = tables[table.file] = _csv_rows(source.text)
+            try:
+                rows = tables[table.file] = _file_rows(files, path, table.file)
+            except Rejected as rejected:
+                problems += (
+                    found if found.span else found._replace(span=_file_span(table)) for found in rejected.findings
+                )
+                continue
         problems += _uneven(rows, table.origin)
     if problems:
         raise Rejected(*problems)
     return tables
 
 
+def _file_span(table: Table) -> Span:
+    node = table.origin.get("file") if isinstance(table.origin, Mapping) else None
+    return (node or table.origin).span
+
+
+def _file_rows(files: Files, path: str, file: str) -> Rows:
+    """Raises Rejected (E130-E133 files, E112 control characters, E232 no table)."""
+    import csv
+
+    source, _ = files.read_source(str(PurePosixPath(path).parent / file) if path != "-" else file)
+    refuse_control_characters(source)
+    try:
+        return _csv_rows(source.text)
+    except csv.Error as error:
+        raise Rejected(Finding("E232", Span(source, 0, 0), (file, str(error)))) from None
+
+
 def _csv_rows(text: str) -> Rows:
     """Rows of a table as text, cells separated by commas, semicolons or tabs, whichever the first line has most of."""
+    import csv
+
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     return tuple(tuple(row) for row in csv.reader(StringIO(text), delimiter=separator) if any(row))

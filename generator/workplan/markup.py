@@ -27,11 +27,20 @@ from xml.parsers import expat
 
 from workplan.blocks import AnnexList, Block, Cell, Document, Item, Page, Paragraph, Run, Section, Signature, Table
 from workplan.source import Finding, Rejected
+from workplan.units import is_wide
 
 _INLINE = {"lead": "lead", "label": "label", "note": "note"}
+_PARTS = {
+    "heading": "section",
+    "tr": "table",
+    "td": "tr",
+    "issuer": "signature",
+    "date": "signature",
+    "annex": "annexes",
+}
+_HOLDERS = ("document", "page", "section", "goal", "point")
 _TEXTUAL = ("p", "title", "heading", "issuer", "date", "annex", "td")
 _LAYOUT_SPACE = re.compile(r"[ \t]*\n[ \t\n]*")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f\u2018-\u201d\u2014\u2026]")
 
 
 def parse_markup(text: str) -> Document:
@@ -91,6 +100,8 @@ class _Builder:
 
             near = nearest(name, [*_MAKERS, *_INLINE]) or ""
             self.findings.append(Finding("T204", None, (name, near)))
+        elif not _fits(name, self.stack[-1].name):
+            self.findings.append(Finding("T204", None, (name, "")))
         self.stack.append(_Frame(name, attributes))
 
     def end(self, name: str) -> None:
@@ -99,8 +110,11 @@ class _Builder:
             return
         frame = self.stack.pop()
         make = _MAKERS.get(name)
-        if make:
-            self.stack[-1].blocks.append(make(frame))
+        if make and not self.findings:
+            try:
+                self.stack[-1].blocks.append(make(frame))
+            except ValueError as error:
+                self.findings.append(Finding("T203", None, (f"<{name}> {error}",)))
 
     def text(self, text: str) -> None:
         frame = self.stack[-1]
@@ -108,6 +122,15 @@ class _Builder:
             frame.runs.append(Run(text, self.role))
         elif text.strip(" \t\n"):
             self.findings.append(Finding("T205", None, (text.strip()[:40],)))
+
+
+def _fits(name: str, inside: str) -> bool:
+    """Whether an element may stand in another: blocks in blocks, parts of a thing in that thing alone."""
+    if name in _PARTS:
+        return inside == _PARTS[name]
+    if name == "document":
+        return inside == ""
+    return inside in _HOLDERS or (inside == "td" and name == "p")
 
 
 def trimmed(runs: list[Run]) -> tuple[Run, ...]:
@@ -131,7 +154,7 @@ def _without_layout(text: str, first: bool, last: bool) -> str:
         if (first and match.start() == 0) or (last and match.end() == len(text)):
             return ""
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        return "" if not before or not after or (_CJK.match(before) and _CJK.match(after)) else " "
+        return "" if not before or not after or (is_wide(before) and is_wide(after)) else " "
 
     return _LAYOUT_SPACE.sub(fold, text)
 

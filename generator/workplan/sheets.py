@@ -71,9 +71,12 @@ class PageSize:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A page style. `styles` by role; line 0 of a style means single spacing."""
+    """A page style. `styles` by role; line 0 of a style means single spacing.
+
+    Compared by identity, so that what is made of a sheet can be kept by it.
+    """
 
     name: str
     language: str
@@ -85,8 +88,11 @@ class Sheet:
     title_chars: int = 20
     blank_lines: bool = True
     overflow_punct: bool = True
+    widow_control: bool = False
     cell_margin: int = 80
     border: int = 4
+    border_color: str = "auto"
+    head_fill: str | None = None
 
     @property
     def char(self) -> int:
@@ -116,8 +122,9 @@ _TEXTS = ("name", "based_on", "next", "align", "color")
 _STYLE_KEYS = {*_LENGTHS, *_INDENTS, *_FLAGS, *_TEXTS, "font", "latin", "line", "outline"}
 _TOP_KEYS = {
     "extends", "title", "language", "page", "page_number", "ordinal_suffix", "title_chars", "blank_lines", "fonts",
-    "overflow_punct", "styles", "table",
+    "overflow_punct", "widow_control", "styles", "table",
 }  # fmt: skip
+_TABLE_KEYS = {"cell_margin", "border", "border_color", "head_fill"}
 _CHOICES = {"page_number": ("mirrored", "center", "none"), "ordinal_suffix": ("nothing", "space", "tab")}
 
 
@@ -126,13 +133,16 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
     problems = [*_unknown(root, _TOP_KEYS), *_bad_choices(root)]
     fonts = _texts(root.get("fonts"))
     page = _page(root.get("page"), problems)
+    table_node = root.get("table")
+    if isinstance(table_node, Mapping):
+        problems += _unknown(table_node, _TABLE_KEYS)
     styles = _styles(root, fonts, problems)
     for role in ("normal", "body", "title", "heading1"):
         if role not in styles:
             problems.append(Finding("T303", root.span, (f"styles.{role}",)))
     if problems or page is None:
         raise Rejected(*problems)
-    table = _texts(root.get("table"))
+    table = _texts(table_node)
     return Sheet(
         name=name,
         language=root.text("language") or "zh-CN",
@@ -144,8 +154,11 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
         title_chars=int(root.text("title_chars") or 20),
         blank_lines=root.text("blank_lines") != "false",
         overflow_punct=root.text("overflow_punct") != "false",
+        widow_control=root.text("widow_control") == "true",
         cell_margin=twips(table.get("cell_margin", "80")),
         border=int(table.get("border", "4")),
+        border_color=table.get("border_color", "auto"),
+        head_fill=table.get("head_fill"),
     )
 
 

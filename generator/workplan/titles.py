@@ -1,24 +1,40 @@
 """Where a title breaks into lines (GB/T 9704-2012, 7.3.1).
 
-Lines are balanced, as a trapezium or a lozenge, and break between words. There is no word list here: the costs below
-know which signs open and close, which particles end a phrase, and that names in 《》, numbers and Latin words hold
-together; among the breaks that are not forbidden, the best shape wins.
+Lines are balanced, as a trapezium or a lozenge, and break between words. What a break costs follows from the signs
+that open and close, the particles that end a phrase, a vocabulary of words that titles are made of, and names in 《》,
+numbers and Latin words, which hold together; among the breaks that are not forbidden, the best shape wins.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
+from workplan.title_words import LONGEST, NAME_ENDS, ORGAN_ENDS, PLACE_ENDS, WORDS
 from workplan.units import text_width
 
-_NO_LINE_START = set("，。、；：！？）》〉”’」』】〕…—·%的了和与及或等年月日号")
-_NO_LINE_END = set("（《〈“‘「『【〔—·第关")
-_GOOD_LINE_END = set("的和与及、，：")
-_TOGETHER = re.compile(
-    r"[0-9A-Za-z.,%〔〕]+年?|《[^《》]{1,12}》|工作(?:要点|计划|总结|思路|打算|报告|方案|意见)|领导小组|办公室|委员会|人民政府|管理局|教育局"
+_NO_LINE_START = set("，。、；：！？）》〉”’」』】〕…—·%")
+_BAD_LINE_START = set("的了和与及或等年月日号届次期批之所者性化與號")
+_NO_LINE_END = set("（《〈“‘「『【〔—·")
+_BAD_LINE_END = set("第关各全不本新再最")
+_PHRASE_END = set("的、，：")
+_JOINTS = set("和与及暨")
+_UNIT = re.compile(
+    r"[0-9A-Za-z.,%〔〕]+[年月日号期届次]?|《[^《》]{1,12}》|“[^“”]{1,10}”|（[^（）]{1,10}）"
+    r"|第[一二三四五六七八九十百]+."
 )
 _FORBIDDEN = 1000.0
+_INSIDE_WORD = 60.0
+_AWKWARD = 40.0
+_UNKNOWN = 6.0
+_BETWEEN_WORDS = 1.5
+_AFTER_NAME = 0.4
+_AFTER_YEAR = 3.0
+_IN_NAME = 8.0  # 示例市 | 财政局
+_ONE_LINE_MORE = 12.0
+_INSIDE_TITLE = 2.5  # 《…》 stays whole where it can
 
 
 def title_breaks(text: str, line_chars: int) -> tuple[int, ...]:
@@ -26,60 +42,117 @@ def title_breaks(text: str, line_chars: int) -> tuple[int, ...]:
     width = text_width(text)
     if width <= line_chars:
         return ()
-    costs = _break_costs(text)
+    costs = break_costs(text)
     places = [place for place in range(2, len(text) - 1) if costs[place] < _FORBIDDEN]
     least = int(-(-width // line_chars))
-    for lines in (least, least + 1, least + 2):
-        best = _best(text, (places, costs), lines, line_chars)
-        if best:
-            return best
-    return _even(text, line_chars)
+    found = [_best(text, (places, costs), lines, line_chars) for lines in (least, least + 1)]
+    weighed = [(cost + _ONE_LINE_MORE * more, breaks) for more, (cost, breaks) in enumerate(found) if breaks]
+    return min(weighed)[1] if weighed else _even(text, line_chars)
 
 
-def _break_costs(text: str) -> list[float]:
-    """What it costs to break before each character."""
-    costs = [3.0] * (len(text) + 1)
+def break_costs(text: str) -> list[float]:
+    """What it costs to break before each character, and after the last."""
+    costs = [_UNKNOWN] * (len(text) + 1)
+    words = _words_in(text)
+    for start, end in words:
+        for place in (start, end):
+            costs[place] = _BETWEEN_WORDS
+    units = [match.span() for match in _UNIT.finditer(text)]
+    starts = {start: text[start:end] for start, end in [*units, *words]}
     for place in range(1, len(text)):
-        before, after = text[place - 1], text[place]
-        if after in _NO_LINE_START or before in _NO_LINE_END:
-            costs[place] = _FORBIDDEN if after not in "的和与及或等年" else 40.0
-        elif before in _GOOD_LINE_END or before in "》”）" or after in "《“（":
-            costs[place] = 0.0
-        elif text.startswith(("关于", "印发", "转发"), place):
-            costs[place] = 0.5
-    for match in _TOGETHER.finditer(text):
+        costs[place] = _cost_of_signs(text, place, costs[place], starts.get(place, ""))
+    for start, end in [*words, *units]:
+        for place in range(start + 1, end):
+            costs[place] = max(costs[place], _INSIDE_WORD)
+    for match in re.finditer("《[^《》]*》", text):
         for place in range(match.start() + 1, match.end()):
-            costs[place] = max(costs[place], 60.0)
-        if match.end() < len(text) and costs[match.end()] < _FORBIDDEN:
-            costs[match.end()] = min(costs[match.end()], 1.0)
-        if costs[match.start()] < _FORBIDDEN:
-            costs[match.start()] = min(costs[match.start()], 1.0)
+            costs[place] += _INSIDE_TITLE
     return costs
 
 
-def _best(text: str, breaks: tuple[list[int], list[float]], lines: int, line_chars: int) -> tuple[int, ...] | None:
-    """The cheapest way to break into a number of lines; None where no line can hold its part."""
+def _words_in(text: str) -> list[tuple[int, int]]:
+    """The known words of a text from left to right, the longest at each place."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        sizes = range(min(LONGEST, len(text) - at), 1, -1)
+        size = next((size for size in sizes if text[at : at + size] in WORDS), 0)
+        if size:
+            found.append((at, at + size))
+        at += size or 1
+    return found
+
+
+def _cost_of_signs(text: str, place: int, cost: float, word: str) -> float:
+    """The cost of a break by the two characters that it parts and the word that begins there."""
+    before, after = text[place - 1], text[place]
+    if after in _NO_LINE_START or before in _NO_LINE_END or after == " ":
+        return _FORBIDDEN
+    if after in _BAD_LINE_START and not word:
+        return _AWKWARD
+    if before in _PHRASE_END or before == "》" or after in "《“":
+        return 0.0
+    if before in _JOINTS:
+        return _BETWEEN_WORDS
+    if before == "年":
+        return _AFTER_YEAR
+    if before in _BAD_LINE_END:
+        return max(cost, _UNKNOWN)
+    if after == "（":
+        return _UNKNOWN + 2
+    if before == " ":
+        return _BETWEEN_WORDS
+    if before in PLACE_ENDS and word and word[-1] in ORGAN_ENDS:
+        return _IN_NAME
+    return _AFTER_NAME if before in NAME_ENDS and word else cost
+
+
+def _best(
+    text: str, breaks: tuple[list[int], list[float]], lines: int, line_chars: int
+) -> tuple[float, tuple[int, ...]]:
+    """The cheapest way to break into a number of lines and its cost; no breaks where no line can hold its part."""
     places, costs = breaks
+    found: tuple[float, tuple[int, ...]] = (_FORBIDDEN, ())
     if lines > 4 or len(places) > 120:
-        return None
-    found: tuple[float, tuple[int, ...]] | None = None
-    for chosen in combinations(places, lines - 1):
-        edges = (0, *chosen, len(text))
-        widths = [text_width(text[a:b]) for a, b in pairwise(edges)]
-        if max(widths) > line_chars:
-            continue
-        cost = sum(costs[place] for place in chosen) + _shape_cost(widths)
-        if found is None or cost < found[0]:
-            found = (cost, chosen)
-    return found[1] if found else None
+        return found
+    until = list(accumulate(map(text_width, text), initial=0.0))
+    for chosen in _choices(places, until, (lines, line_chars)):
+        widths = [until[b] - until[a] for a, b in pairwise((0, *chosen, len(text)))]
+        found = min(found, (sum(costs[place] for place in chosen) + _shape_cost(widths), chosen))
+    return found
+
+
+def _choices(places: list[int], until: list[float], room: tuple[int, int]) -> Iterator[tuple[int, ...]]:
+    """Every choice of places for line breaks where each line holds its part; `until` is the width before each place."""
+    lines, line_chars = room
+    last = until[-1]
+
+    def further(chosen: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        start = chosen[-1] if chosen else 0
+        left = lines - len(chosen)
+        if left == 1:
+            if last - until[start] <= line_chars:
+                yield chosen
+            return
+        for place in places[bisect_right(places, start) :]:
+            if until[place] - until[start] > line_chars:
+                return
+            if last - until[place] <= (left - 1) * line_chars:
+                yield from further((*chosen, place))
+
+    return further(())
 
 
 def _shape_cost(widths: list[float]) -> float:
-    """A lozenge or a trapezium costs little; an hourglass, a rectangle and a stray word at the end cost much."""
+    """A lozenge or a trapezium costs little; an hourglass, a rectangle and a stray word cost much.
+
+    A short first line (关于印发) is half a trapezium; a short last line (的通知) is what must not be.
+    """
     spread = max(widths) - min(widths)
     hourglass = len(widths) > 2 and min(widths[1:-1]) < min(widths[0], widths[-1])
-    stray = min(widths) < max(widths) * 0.35
-    return spread * 0.35 + 12.0 * hourglass + 25.0 * stray + (0.6 if spread == 0 else 0.0)
+    stray_end = widths[-1] < max(widths) * 0.35 or widths[-1] < 5
+    stray_start = widths[0] < max(widths) * 0.35
+    return spread * 0.2 + 12.0 * hourglass + 25.0 * stray_end + 3.0 * stray_start + (0.6 if spread == 0 else 0.0)
 
 
 def _even(text: str, line_chars: int) -> tuple[int, ...]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+from workplan.units import is_wide
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _JOINT = re.compile(r"[ \t]*\n[ \t]*")
-# Characters that take no space beside each other where a line was broken only for the editor's sake.
-_WIDE = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff]"
-)
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTHS = (
@@ -22,6 +20,7 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     """The paragraphs of a text, which blank lines separate; each without line breaks."""
     if not text:
         return ()
+    text = _with_plain_line_ends(text)
     if "\n" not in text:
         return (text,)
     parts = _BLANK_LINE.split(text.strip("\n")) if "\n\n" in text or _BLANK_LINE.search(text) else (text.strip("\n"),)
@@ -30,24 +29,37 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 
 def one_line(text: str) -> str:
     """A text without line breaks: joined without a space between two CJK characters, with one elsewhere."""
+    text = _with_plain_line_ends(text)
     if "\n" not in text:
         return text
     return _JOINT.sub(_joint, text.strip("\n"))
 
 
+def _with_plain_line_ends(text: str) -> str:
+    """The text with `\\r`, which only an escape can have brought, as an end of line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def _joint(match: re.Match[str]) -> str:
-    before, after = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
-    return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+    return "" if not before or not after or (is_wide(before) and is_wide(after)) else " "
 
 
-def quantity(value: str, unit: str) -> str:
+def is_range(value: str) -> bool:
+    """Whether a value states a lowest and a highest number."""
+    return _RANGE.fullmatch(value.strip()) is not None
+
+
+def quantity(value: str, unit: str, chinese: bool = True) -> str:
     """A value with its unit (GB/T 15835-2011): a range of percentages, of 万 or 亿 repeats it (5.1.3).
 
     `5-8` and `%` give `5%～8%`; `3-5` and `万元` give `3万元～5万元`; `10-20` and `人` give `10～20人`. English
-    units that are words stand apart: `20 places`.
+    units that are words stand apart, and ranges take an en rule: `20 places`, `10–20 places`, `5–8%`.
     """
     match = _RANGE.fullmatch(value.strip())
-    if match:
+    if match and not chinese:
+        value = f"{match.group(1)}{match.group(2) or ''}–{match.group(3)}{match.group(4) or ''}"
+    elif match:
         low, low_unit, high, high_unit = match.groups()
         own = high_unit or low_unit or ""
         if own == "%" or unit[:1] in ("%", "万", "亿") or own in ("万", "亿"):

@@ -194,9 +194,8 @@ def main() -> int:
     scores = corpus_scores()
     print(f"{'document':40} right/found/wanted   kept  changed  title  items; levels")
     for s in scores:
-        print(
-            f"{s.name:40} {s.right:5}/{s.found:5}/{s.wanted:6} {s.kept:6.2%} {s.changed:8}  {'ok' if s.title else '--'}    {s.items}; {s.levels}"
-        )
+        counts = f"{s.right:5}/{s.found:5}/{s.wanted:6} {s.kept:6.2%} {s.changed:8}"
+        print(f"{s.name:40} {counts}  {'ok' if s.title else '--'}    {s.items}; {s.levels}")
     precision, recall, f1 = f1_of(scores)
     print(f"headings: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} (bar 0.95)")
     exact = 0

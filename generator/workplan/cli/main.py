@@ -12,13 +12,15 @@ import click
 
 from workplan._version import __version__
 from workplan.cli.say import say_findings, words
-from workplan.source import Rejected
 
 # Name → module, and what it does in English and Chinese: the list of `--help` imports none of them.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("new", "Write an outline to begin with.", "新建一份起始大纲。"),
     "check": ("check", "Check outlines; write nothing.", "检查大纲，不生成文件。"),
     "build": ("build", "Build Word documents from outlines.", "由大纲生成 Word 文档。"),
+    "import": ("import_", "Turn last year's document into an outline.", "把去年的文件变成大纲。"),
+    "diff": ("diff", "Compare two plans, item by item.", "逐条比较两份文件。"),
+    "bundle": ("bundle", "Build many documents from one manifest.", "按清单成批生成文件。"),
     "show": ("show", "Print an outline with all that it extends.", "输出展开后的大纲。"),
     "flatten": ("flatten", "Write an outline out with all that it extends.", "把继承的大纲展开写成一份。"),
     "format": ("format", "Tidy outlines; give ids to what has none.", "整理大纲，补写标识。"),
@@ -99,18 +101,23 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except Rejected as rejected:
-        return say_findings(rejected.findings)
     except BrokenPipeError:
         # The reader of our output has gone; the interpreter must not complain about it on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as bug:
-        return _bug(bug)
+    except Exception as error:
+        return _stopped(error)
 
 
 def _terminated(*_: object) -> None:
     raise SystemExit(143)
+
+
+def _stopped(error: Exception) -> int:
+    """The exit code of what no command caught: findings that stopped it are said, anything else is a bug."""
+    from workplan.source import Rejected
+
+    return say_findings(error.findings) if isinstance(error, Rejected) else _bug(error)
 
 
 def _bug(bug: Exception) -> int:

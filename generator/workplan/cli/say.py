@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
-from workplan.source import Facts, Finding
+from workplan.language import reads_chinese
 
-_CJK = re.compile("[\u4e00-\u9fff]")
+if TYPE_CHECKING:
+    # Not at run time: `--help` and `--version` read no outline.
+    from workplan.source import Facts, Finding
 
 
 def facts() -> Facts:
     """The facts of this process."""
+    from workplan.source import Facts
+
     return Facts.of_environment(dict(os.environ))
 
 
 def words(english: str, chinese: str) -> str:
     """One of two texts, by the locale."""
-    return chinese if facts().chinese else english
+    return chinese if reads_chinese(os.environ) else english
 
 
 def speaks_chinese(findings: Iterable[Finding]) -> bool:
@@ -29,9 +33,13 @@ def speaks_chinese(findings: Iterable[Finding]) -> bool:
     forced = os.environ.get("WORKPLAN_LANG", "")
     if forced:
         return forced.lower().startswith("zh")
-    if facts().chinese:
+    if reads_chinese(os.environ):
         return True
-    return any(_CJK.search(finding.span.source.text[:4000]) for finding in findings if finding.span)
+    return any(_holds_chinese(finding.span.source.text[:4000]) for finding in findings if finding.span)
+
+
+def _holds_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def colourful() -> bool:
@@ -52,7 +60,7 @@ def say_findings(findings: Iterable[Finding], quiet: bool = False) -> int:
         if not quiet or code_of(finding.code).severity == "error":
             click.echo(as_text(finding, chinese, colourful()), err=True)
     errors = [code_of(finding.code) for finding in ordered if code_of(finding.code).severity == "error"]
-    return errors[0].exit if errors else 0
+    return max((code.exit for code in errors), default=0)
 
 
 def note(english: str, chinese: str) -> None:

@@ -28,12 +28,12 @@ def break_lines(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], list[N
     made: list[Record] = []
     notes: list[Note] = []
     for record in records:
-        if "\t" in record.text[:2] or len(record.text) < _LONG_LINE and not _many_gaps(record.text):
+        if "\t" in record.text[:2] or (len(record.text) < _LONG_LINE and not _many_gaps(record.text)):
             made.append(record)
             continue
         parts = _parts(record.text, len(record.text) >= max(_WHOLE_SHARE * total, _LONG_LINE))
         if len(parts) > 1:
-            notes.append(Note("I116", record.place, count=len(parts)))
+            notes.append(Note("I116", record.place, times=len(parts)))
         made += [record._replace(text=part) for part in parts]
     return tuple(made), notes
 
@@ -89,7 +89,8 @@ def _front(text: str) -> list[str]:
 
 
 _TITLE_END = re.compile(
-    r"通知|意见|意見|方案|决定|決定|办法|辦法|规定|規定|规划|規劃|计划|計劃|要点|要點|函|批复|报告|報告|公告|通告|措施|规则|条例"
+    r"通知|意见|意見|方案|决定|決定|办法|辦法|规定|規定|规划|規劃|计划|計劃|要点|要點|函|批复|报告|報告|公告|通告"
+    r"|措施|规则|条例"
 )
 
 
@@ -149,6 +150,9 @@ def _goes_on(before: Record, record: Record, full: bool, count: int) -> bool:
         return False
     if before.level is not None or record.level is not None or markers_at(following) or _DASH.match(following):
         return False
+    alone = markers_at(text)
+    if alone and alone[0].end >= len(text) and not text.isdigit():
+        return True
     if text[0] in "（(" and not re.search("[）)]", text) and re.fullmatch("[^（(]*[）)]", following):
         return True
     if full and not ends_sentence(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from workplan.importing.characters import squash
 from workplan.importing.notes import Note
@@ -22,21 +23,27 @@ def without_contents(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], l
     """The records without their table of contents, and a note of it."""
     notes: list[Note] = []
     styled = tuple(record for record in records if not record.style.startswith("toc"))
-    notes += [Note("I109", record.place, count=1) for record in records if record.style.startswith("toc")]
+    notes += [Note("I109", record.place, times=1) for record in records if record.style.startswith("toc")]
+    if len(styled) < len(records):
+        notes += [Note("I109", record.place) for record in styled if _TITLE.fullmatch(record.text.strip())]
+        styled = tuple(record for record in styled if not _TITLE.fullmatch(record.text.strip()))
     start, end = _find(styled)
-    notes += [Note("I109", record.place, count=1) for record in styled[start:end] if record.text.strip()]
+    notes += [Note("I109", record.place, times=1) for record in styled[start:end] if record.text.strip()]
     return styled[:start] + styled[end:], notes
 
 
 def _find(records: tuple[Record, ...]) -> tuple[int, int]:
     """The range of the contents; empty where there are none."""
     keys = [_key(record.text) for record in records]
+    starts: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        starts.setdefault(key[:3], []).append(index)
     for index, record in enumerate(records[:_SEARCHED]):
         titled = bool(_TITLE.fullmatch(record.text.strip()))
         if not titled and not (keys[index] and markers_at(record.text.strip()) and len(record.text) < _MAX_ENTRY):
             continue
         first = index + titled
-        end, entries = _entries(keys, first)
+        end, entries = _entries(keys, starts, first)
         if entries >= (2 if titled else _MIN_UNTITLED):
             return index, end
         if not titled and index > 60:
@@ -49,12 +56,9 @@ def _key(text: str) -> str:
     return _LEADER.sub("", plain) if len(plain) < _MAX_ENTRY else plain
 
 
-def _entries(keys: list[str], first: int) -> tuple[int, int]:
+def _entries(keys: list[str], starts: dict[str, list[int]], first: int) -> tuple[int, int]:
     """Where a run of lines ends that each begin a later line, and how many they are."""
-    opening = next((key for key in keys[first:] if key), "")
-    starts: dict[str, list[int]] = {}
-    for index in range(first, len(keys)):
-        starts.setdefault(keys[index][:3], []).append(index)
+    opening = next((keys[index] for index in range(first, len(keys)) if keys[index]), "")
     end, entries = first, 0
     for index in range(first, len(keys)):
         key = keys[index]
@@ -71,4 +75,6 @@ def _entries(keys: list[str], first: int) -> tuple[int, int]:
 
 def _comes_again(keys: list[str], starts: dict[str, list[int]], index: int) -> bool:
     key = keys[index]
-    return any(other > index and keys[other].startswith(key) for other in starts.get(key[:3], [])[:200])
+    places = starts.get(key[:3], [])
+    later = places[bisect_right(places, index) :][:200]
+    return any(keys[other].startswith(key) for other in later)

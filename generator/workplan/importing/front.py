@@ -12,11 +12,14 @@ from workplan.importing.ordinals import markers_at
 from workplan.records import Record
 
 _TITLE_WORDS = re.compile(
-    r"要点|要點|计划|計劃|計畫|方案|总结|總結|意见|意見|通知|讲话|講話|致辞|思路|打算|规划|規劃|规则|規則|办法|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|[Pp]lan|[Rr]eport|[Nn]otice"
+    r"要点|要點|计划|計劃|計畫|方案|总结|總結|意见|意見|通知|讲话|講話|致辞|思路|打算|规划|規劃|规则|規則|办法"
+    r"|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|(?i:plan|summary|report|notice)"
+    r""
 )
 _CONTINUED_TITLE = re.compile(r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$")
 _SALUTATION = re.compile(
-    r"(?:尊敬的|亲爱的|親愛的|各位|全体|全體|老师|老師|同志|代表|委员|同学|朋友|来宾|领导|女士|先生|家长|[，、,\s]|们|們|们好)+[：:!！]?"
+    r"(?:尊敬的|亲爱的|親愛的|各位|全体|全體|老师|老師|同志|代表|委员|同学|朋友|来宾|领导|女士|先生|家长"
+    r"|[，、,\s]|们|們|们好)+[：:!！]?"
 )
 _ADDRESSEE = re.compile(r"各|国务院|省|市|县|縣|区|區|局|部|校|单位|單位|委|科室|办|政府|部门|All|To ")
 _STATUS = re.compile(
@@ -53,22 +56,29 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     for index, record in enumerate(head):
         known = _known(front, record) if record.text.strip() else None
         front = known or front
-        if not known:
+        # A date without brackets may be the page's: it is used where nothing better stands, and reported.
+        if not known or (date_of(record.text) and record.text.strip()[0] not in "（("):
             loose.append(index)
     title, lines = _title(head, loose)
     title = title or _squeezed(front.title)
     known_lines = [index for index, record in enumerate(head) if index not in loose]
     last = max([*lines, *known_lines], default=-1)
     # Headings below the title belong to the text.
-    later = [i for i in loose if i > last and head[i].text.strip() and not _BRACKETED.fullmatch(head[i].text.strip())]
+    later = [i for i in loose if i > last and _is_text(head[i].text.strip())]
     speaker = _speaker(head, loose, lines, later) if front.salutation else ""
     issuer, later = _issuer_below(head, records[len(head) :], lines, later)
-    left_out = [head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)]
+    left_out = [
+        head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)
+    ]
     _note_left_out(left_out, title, notes)
     said = [record for index, record in enumerate(head) if index not in later]
     rest = (*(head[i] for i in later), *records[len(head) :])
     front = front._replace(title=title, speaker=speaker, issuer=issuer)
     return front, _without_refrain(rest, said, title, notes)
+
+
+def _is_text(text: str) -> bool:
+    return bool(text) and not _BRACKETED.fullmatch(text) and not date_of(text)
 
 
 def _speaker(head: tuple[Record, ...], loose: list[int], lines: list[int], later: list[int]) -> str:
@@ -142,15 +152,14 @@ def _known(front: Front, record: Record) -> Front | None:
     text = record.text.strip()
     if record.style == "title":
         return front._replace(title=front.title + text, styled=True)
-    if number_of(text):
+    if number_of(text) and not front.number:
         return front._replace(number=number_of(text))
     if date_of(text):
-        # A date without brackets above the text is the page's more often than the document's.
         return front._replace(date=date_of(text) if text[0] in "（(" else front.date or date_of(text))
     status = _STATUS.fullmatch(text)
-    if status:
+    if status and not front.status:
         return front._replace(status=status[1])
-    if _is_address(text, True):
+    if _is_address(text, True) and not front.addressees and not front.salutation:
         return _addressed(front, text)
     if _MARK.fullmatch(squash(text)) and not front.mark and len(text) < 30 and not _TITLE_WORDS.search(text[:-2]):
         return front._replace(mark=squash(text))
@@ -172,7 +181,7 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
         text = head[index].text.strip()
         if not text or (_BRACKETED.fullmatch(text) and blocks[-1]):
             blocks.append([])
-        elif re.fullmatch(r"[\d\W]*", text):
+        elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text):
             continue
         elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
             blocks[-1].append(index)
@@ -270,7 +279,7 @@ def _parted(before: tuple[Record, ...], signed: Signed, after: tuple[Record, ...
 
 def _is_notice(records: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
-    prose = [text for text in texts if len(text) > 12 and text[-1] in "。." or text.startswith("特此")]
+    prose = [text for text in texts if (len(text) > 12 and text[-1] in "。.") or text.startswith("特此")]
     numbered = sum(1 for text in texts if (found := markers_at(text)) and found[0].kind == "一、")
     return bool(prose) and numbered < 2 and sum(len(text) for text in texts) < 4000
 
@@ -278,5 +287,5 @@ def _is_notice(records: tuple[Record, ...]) -> bool:
 def _is_plan(records: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
     return (
-        len(texts) >= 4 and sum(len(text) for text in texts) > 300 and any(is_heading_like(text) for text in texts[:5])
+        len(texts) >= 4 and sum(len(text) for text in texts) > 150 and any(is_heading_like(text) for text in texts[:5])
     )

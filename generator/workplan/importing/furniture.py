@@ -10,24 +10,34 @@ import re
 
 from workplan.importing.characters import squash
 from workplan.importing.notes import Note
+from workplan.importing.ordinals import markers_at
 from workplan.records import Record
 
 _VOICE = re.compile(
-    r"本站|本网|本網|小编|小編|网友|網友|网站|網站|范文|範文|收藏|转载|轉載|下载|下載|点击|點擊|浏览|瀏覽|阅读|閱讀|版权|版權|登录|登錄|注册|註冊"
-    r"|首页|首頁|上一篇|下一篇|相关推荐|相關推薦|相关阅读|相關閱讀|推荐专题|最近更新|热门|熱門|友情链接|友情鏈接|扫一扫|掃一掃|分享|责任编辑|責任編輯|打印|字号|关闭窗口"
-    r"|还看了|還看了|猜你喜欢|更多|链接地址|鏈接|欢迎光临|歡迎|整理|精心准备|精心準備|顶部|頂部|返回|移动端|当前位置|當前位置|视频|視頻|评论|評論|图片|圖片|大全"
-    r"|Copyright|All Rights Reserved|ICP|©|https?://|www\.|txt|APP|二维码|微信|微博|关注|公众号|字典|題庫|题库|问答|問答|参考|參考"
+    r"本站|本网|本網|小编|小編|网友|網友|网站|網站|范文|範文|收藏|转载|轉載|下载|下載|点击|點擊|浏览|瀏覽|阅读"
+    r"|閱讀|版权|版權|登录|登錄|注册|註冊"
+    r"|首页|首頁|上一篇|下一篇|相关推荐|相關推薦|相关阅读|相關閱讀|推荐专题|最近更新|热门|熱門|友情链接|友情鏈接"
+    r"|扫一扫|掃一掃|分享|责任编辑|責任編輯|打印|字号|关闭窗口"
+    r"|还看了|還看了|猜你喜欢|更多|链接地址|鏈接|欢迎光临|歡迎|整理|精心准备|精心準備|顶部|頂部|返回|移动端"
+    r"|当前位置|當前位置|视频|視頻|评论|評論|图片|圖片|大全"
+    r"|Copyright|All Rights Reserved|ICP|©|https?://|www\.|txt|APP|二维码|微信|微博|关注|公众号|字典|題庫|题库"
+    r"|问答|問答|参考|參考"
 )
 _STRONG = re.compile(
-    r"当前位置|當前位置|Copyright|All Rights Reserved|©|ICP备|ICP備|链接地址|上一篇|下一篇|友情链接|友情鏈接|扫一扫|掃一掃|还看了|還看了|猜你喜欢"
-    r"|本站|小编|小編|责任编辑|責任編輯|责编|推荐专题|相关推荐|相關推薦|相关阅读|最近更新|热门文章|关闭窗口|分享到|字号[:：]|txt下[载載]|返回顶部|转载请|轉載請|欢迎光临|收藏本|点击数|点击次数"
+    r"当前位置|當前位置|Copyright|All Rights Reserved|©|ICP备|ICP備|链接地址|上一篇|下一篇|友情链接|友情鏈接"
+    r"|扫一扫|掃一掃|还看了|還看了|猜你喜欢"
+    r"|本站|小编|小編|责任编辑|責任編輯|责编|推荐专题|相关推荐|相關推薦|相关阅读|最近更新|热门文章|关闭窗口"
+    r"|分享到|字号[:：]|txt下[载載]|返回顶部|转载请|轉載請|欢迎光临|收藏本|点击数|点击次数"
 )
 _LABEL = re.compile(
-    r"[•·\-\s\u3000]*(?:来源|來源|作者|编辑|編輯|时间|時間|日期|点击|點擊|浏览|瀏覽|阅读|閱讀|字号|字號|移动端|发布时间|發布時間|发布日期|更新时间|信息来源|文章来源|责任编辑|稿源|发布机构|浏览次数|访问量|点击数|点击率)"
+    r"[•·\-\s\u3000]*(?:来源|來源|作者|编辑|編輯|时间|時間|日期|点击|點擊|浏览|瀏覽|阅读|閱讀|字号|字號|移动端"
+    r"|发布时间|發布時間|发布日期|更新时间|信息来源|文章来源|责任编辑|稿源|发布机构|浏览次数|访问量|点击数"
+    r"|点击率)"
     r"[\s\u3000]*[:：】]"
 )
 _TRAIL = re.compile(
-    r"\S{1,14}[\s\u3000]*(?:>|›|»|＞|→)[\s\u3000]*\S{1,14}(?:[\s\u3000]*(?:>|›|»|＞|→)|$)|[:：]\s*\S{1,12}\s*(?:>|＞|»)\s*\S{1,12}"
+    r"\S{1,14}[\s\u3000]*(?:>|›|»|＞|→)[\s\u3000]*\S{1,14}(?:[\s\u3000]*(?:>|›|»|＞|→)|$)|[:：]\s*\S{1,12}\s*(?:>"
+    r"|＞|»)\s*\S{1,12}"
 )
 _SIGNATURE_OF_SITE = re.compile(r"[-—–]{2,}.{2,20}(?:网|網|站|文库|论坛)")
 _CARD = re.compile(r"[^：:\t]{1,10}[:：]\s*(?:\t.*)?$|[^：:\t]{1,10}[:：]\t")
@@ -40,7 +50,9 @@ def without_furniture(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], 
     notes: list[Note] = []
     first, last = _edges(records)
     kept = []
-    carded = any("\t" in record.text and _CARD.match(record.text.strip(" \u3000")) for record in records[: min(first, 20)])
+    carded = any(
+        "\t" in record.text and _CARD.match(record.text.strip(" \u3000")) for record in records[: min(first, 20)]
+    )
     for index, record in enumerate(records):
         # A furniture line at an edge goes; one inside goes only where nothing else can be meant by it.
         code = _furniture(record, index < first, index > last, carded)
@@ -60,7 +72,8 @@ def _edges(records: tuple[Record, ...]) -> tuple[int, int]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= 60 and bool(_SENTENCE.search(text)) or len(text) >= 25 and text.rstrip()[-1:] in tuple("。！？")
+    ended = len(text) >= 25 and text.rstrip()[-1:] in tuple("。！？")
+    return ended or (len(text) >= 60 and bool(_SENTENCE.search(text)))
 
 
 def _weight(text: str) -> int:
@@ -113,11 +126,12 @@ def without_repeats(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], li
     for index in range(len(records) - 1, -1, -1):
         later[index] = latest.get(keys[index], -1) if keys[index] else -1
         latest[keys[index]] = index
+    head = next((i for i, r in enumerate(records[:_HEAD_LINES]) if markers_at(r.text)), _HEAD_LINES)
     kept = []
     index = 0
     while index < len(records):
         # Previews stand at the head; further down, lines that come again are cells of a table or a refrain.
-        length = _run_length(keys, later, index) if index < _HEAD_LINES else 0
+        length = _run_length(keys, later, index) if index < head else 0
         if length >= 2 and sum(len(key) for key in keys[index : index + length]) >= 24:
             notes += [Note("I105", r.place, r.text.strip()) for r in records[index : index + length] if r.text.strip()]
             index += length

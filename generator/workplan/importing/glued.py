@@ -15,11 +15,15 @@ from workplan.importing.paragraphs import Paragraph
 _MAX_HEADING = 36
 _MIN_BODY = 40
 _USUAL = re.compile(
-    r"(?:总体|總體|指导|指導|基本|主要|重点|重點|工作|目标|目標|任务|任務|保障|组织|組織|实施|實施|配套|进度|進度|有关|有關|存在|下一步|发展|發展|具体|政策|时间)*"
-    r"(?:要求|思想|原则|原則|目标|目標|任务|任務|措施|实施|實施|安排|步骤|步驟|内容|內容|保障|思路|问题|問題|情况|情況|打算|领导|領導|背景|意义|意義|附则|总则|安排)"
+    r"(?:总体|總體|指导|指導|基本|主要|重点|重點|工作|目标|目標|任务|任務|保障|组织|組織|实施|實施|配套|进度|進度"
+    r"|有关|有關|存在|下一步|发展|發展|具体|政策|时间)*"
+    r"(?:要求|思想|原则|原則|目标|目標|任务|任務|措施|实施|實施|安排|步骤|步驟|内容|內容|保障|思路|问题|問題|情况"
+    r"|情況|打算|领导|領導|背景|意义|意義|附则|总则|安排)"
 )
+_GOES_ON = re.compile(r"[的和与與及、，。：；！？是为為]|以及|方面|如下")
 _OPENING = re.compile(
-    r"以[^，。]{2,30}为|为(?:了|贯彻|深入|切实|进一步|全面)|按照|根据|依据|到20\d\d年|20\d\d年|今年|各(?:级|地|部门|县|市|区|有关)|要(?:坚持|以|深入|切实|认真|把)|"
+    r"以[^，。]{2,30}为|为(?:了|贯彻|深入|切实|进一步|全面)|按照|根据|依据|到20\d\d年|20\d\d年|今年|各(?:级|地"
+    r"|部门|县|市|区|有关)|要(?:坚持|以|深入|切实|认真|把)|"
     r"深入(?:学习|贯彻)|全面(?:贯彻|落实|深化)|坚持以|高举|近年来|当前|一是|一方面|本(?:方案|办法|规定|计划)"
 )
 
@@ -45,11 +49,11 @@ def _is_heading(text: str) -> bool:
 
 def _cut(text: str) -> int:
     """Where the heading ends; 0 where the text begins with no heading, or with one that a mark ends."""
+    usual = _USUAL.match(text)
+    if usual and 4 <= usual.end() <= 14 and len(text) > usual.end() + 8 and not _GOES_ON.match(text, usual.end()):
+        return usual.end()
     first = re.search("[。！？：；]", text)
     if len(text) < _MIN_BODY or not first or first.start() < _MAX_HEADING:
         return 0
-    usual = _USUAL.match(text)
-    if usual and 3 <= usual.end() <= 14 and _OPENING.match(text, usual.end()):
-        return usual.end()
     opening = _OPENING.search(text, 4, _MAX_HEADING)
     return opening.start() if opening and not re.search("[，、]", text[: opening.start()]) else 0

@@ -18,7 +18,7 @@ class Note(NamedTuple):
     place: int
     text: str = ""
     more: tuple[str, ...] = ()
-    count: int = 1
+    times: int = 1
 
 
 def findings_of(notes: Iterable[Note], source: Source) -> tuple[Finding, ...]:
@@ -35,7 +35,7 @@ def findings_of(notes: Iterable[Note], source: Source) -> tuple[Finding, ...]:
     for code, group in counted.items():
         lines = sorted({note.place for note in group})
         shown = ", ".join(str(line) for line in lines[:_SHOWN_LINES]) + (" …" if len(lines) > _SHOWN_LINES else "")
-        words = (str(sum(note.count for note in group)), shown)
+        words = (str(sum(note.times for note in group)), shown)
         found.append((lines[0], Finding(code, _span(source, starts, lines[0]), words)))
     return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
 

@@ -57,7 +57,7 @@ def markers_at(text: str, at: int = 0) -> tuple[Marker, ...]:
     """The readings of an ordinal that begins at a place of a text, the likeliest first; empty where there is none."""
     if not _START.match(text, at):
         return ()
-    found = (reading(text, at) for reading in _READINGS)
+    found = (reading(text, at) for reading in _readings(text[at]))
     return tuple(marker for marker in found if marker is not None)
 
 
@@ -114,6 +114,8 @@ def _decimal(text: str, at: int) -> Marker | None:
     path = tuple(int(part) for part in re.split(r"[.．]", found[1]))
     if 0 in path:
         return None
+    if not found[2] and found.end() < len(text) and text[found.end()] in _UNIT:
+        return None
     weak = not found[2] or (found[2][0] != "\u3000" and found.end() < len(text) and text[found.end()] in _UNIT)
     return Marker(".".join("1" * len(path)), path[-1], found.end(), found.group().strip(), path, weak)
 
@@ -163,20 +165,21 @@ def _roman_value(text: str) -> int:
     return total
 
 
-_READINGS: tuple[Callable[[str, int], Marker | None], ...] = (
-    _division,
-    _counted(_BRACKET_CN, "（一）"),
-    _counted(_PLAIN_CN, "一、"),
-    _counted(_BRACKET, "（1）"),
-    _decimal,
-    _arabic,
-    _counted(_HALF_BRACKET, "1)"),
-    _bare,
-    _signs(_CIRCLED, "①", "①"),
-    _signs(_PARENTHESIZED, "（1）", "⑴"),
-    _signs(_DOTTED, "1.", "⒈"),
-    _counted(_FORMAL, "壹、"),
-    _stem,
-    _roman,
-    _letter,
-)
+_DIGIT_READINGS = (_decimal, _arabic, _counted(_HALF_BRACKET, "1)"), _bare)
+_BRACKET_READINGS = (_counted(_BRACKET_CN, "（一）"), _counted(_BRACKET, "（1）"), _roman, _letter)
+_SIGN_READINGS = (_signs(_CIRCLED, "①", "①"), _signs(_PARENTHESIZED, "（1）", "⑴"), _signs(_DOTTED, "1.", "⒈"))
+
+
+def _readings(first: str) -> tuple[Callable[[str, int], Marker | None], ...]:
+    """The readings that an ordinal can have by its first character, the likeliest first."""
+    if first.isdecimal():
+        return _DIGIT_READINGS
+    if first in "（(":
+        return _BRACKET_READINGS
+    if first == "第":
+        return (_division,)
+    if first in _HEAVENLY:
+        return (_stem,)
+    if first.isascii():
+        return (_roman, _letter)
+    return (_counted(_PLAIN_CN, "一、"), _counted(_FORMAL, "壹、"), *_SIGN_READINGS)

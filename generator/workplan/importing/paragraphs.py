@@ -12,7 +12,9 @@ from workplan.importing.sequence import Candidate, Place, read_sequence
 from workplan.records import Record
 
 _INSIDE = re.compile(
-    rf"(?<=[。；！？：”）》;:!?)\s])(?=[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,4}}[）)]|第[一二三四五六七八九十百]{{1,5}}[章条條]|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))|[（(]\d{{1,2}}[）)]|[①-⑳])"
+    rf"(?<=[。；！？：”）》;:!?)\s])(?=[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,4}}[）)]"
+    rf"|第[一二三四五六七八九十百]{{1,5}}[章条條]|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))|[（(]\d{{1,2}}[）)]"
+    rf"|[①-⑳])"
     rf"|(?<=[{HAN}])(?=[（(][一二三四五六七八九十]{{1,4}}[）)]|\d{{1,2}}[.．](?!\d))"
 )
 _SENTENCE_BEFORE = "。；！？）;!?)”"
@@ -34,7 +36,6 @@ class Paragraph(NamedTuple):
     heading: bool = False
     lead: int = 0
     comments: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 class _Spot(NamedTuple):
@@ -120,7 +121,7 @@ def _line_spots(index: int, record: Record, fresh: bool, whole: bool) -> list[_S
     elif first:
         leave = 12.0 if record.ordinal else 3.0
         spots.append(_Spot(index, 0, Candidate(first, leave=leave, fresh=fresh)))
-    if record.level is None and not record.ordinal and (whole or len(text) > 20):
+    if record.level is None and not record.ordinal and (whole or len(text) > 8):
         spots += _inner_spots(index, text, first[0] if first else None, whole)
     return spots
 
@@ -182,9 +183,7 @@ def _cut(
 def _note_odd(record: Record, read: list[tuple[_Spot, Place]], notes: list[Note]) -> None:
     for spot, place in read:
         beginning = record.ordinal or record.text[spot.at : spot.at + 40]
-        if place.odd and place.marker:
-            notes.append(Note("I131", record.place, beginning))
-        elif not place.marker and place.depth < 0 and spot.at == 0:
+        if not place.marker and place.depth < 0 and spot.at == 0:
             notes.append(Note("I130", record.place, beginning))
 
 
@@ -193,9 +192,7 @@ def _pieces(record: Record, counted: list[tuple[_Spot, Place]], likely: bool) ->
     text = record.text.strip()
     if not counted or counted[0][0].at > 0:
         head = text if not counted else record.text[: counted[0][0].at].strip()
-        pieces = [
-            Paragraph(head, record.place, heading=likely, lead=record.lead, comments=record.comments, rows=record.rows)
-        ]
+        pieces = [Paragraph(head, record.place, heading=likely, lead=record.lead, comments=record.comments)]
     else:
         pieces = []
     if not counted:
@@ -208,6 +205,11 @@ def _pieces(record: Record, counted: list[tuple[_Spot, Place]], likely: bool) ->
         styled = spot.candidate.heading is not None
         lead = max(record.lead - start, 0) if spot.at == 0 else 0
         comments = record.comments if spot.at == 0 else ()
+        if not inside:
+            # An ordinal with nothing behind it numbers nothing.
+            text = record.ordinal or record.text[spot.at : end].strip()
+            pieces.append(Paragraph(text, record.place, comments=comments))
+            continue
         pieces.append(Paragraph(inside, record.place, place.marker, place.depth, styled, lead, comments))
     return pieces
 

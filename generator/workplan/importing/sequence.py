@@ -1,7 +1,7 @@
 """Which ordinals of a text count, and on which level: the best consistent reading of them all together.
 
-One ordinal alone says little: `一、` in the middle of a line may be “合一、共享”, `2.` a figure, `（一）` a list inside a
-sentence. Together they must count up by one on each level, begin again below a new parent, or run on. So all readings
+One ordinal alone says little: `一、` in the middle of a line may be “合一、共享”, `2.` a figure, `（一）` a list within
+a sentence. Together they must count up by one on each level, begin again below a new parent, or run on. So all readings
 of all ordinals are weighed in one pass: a state is the stack of open levels with their last values, every ordinal
 either moves it or is left as text, each at a cost, and the cheapest way through the whole document wins. Only the few
 cheapest states are kept, so that time grows with the number of ordinals.
@@ -17,7 +17,7 @@ _KEPT_STATES = 8
 _KEPT_WHERE_MANY = 2
 _MANY = 6000
 _MAX_DEPTH = 9
-_GAP = 3.0
+_GAP = 2.0
 _RESTART = 4.0
 _REPEAT = 5.0
 _STRANGE_START = 5.0
@@ -155,7 +155,7 @@ def _step(level: _Level, above: tuple[_Level, ...], candidate: Candidate, marker
     if marker.value == level.value:
         return _REPEAT
     gap = marker.value - level.value
-    return _GAP + min(gap - 1, 4) if gap > 0 else _REPEAT + 3
+    return _GAP + min((gap - 1) / 2, 4) if gap > 0 else _REPEAT + 3
 
 
 def _decimal_step(level: _Level, above: tuple[_Level, ...], marker: Marker) -> float:

@@ -1,4 +1,4 @@
-"""The signs of a text put right: half-width punctuation in Chinese, doubled stops, spaces inside words, lost characters.
+"""The signs of a text put right: half-width punctuation in Chinese, doubled stops, spaces inside words.
 
 Each repair is noted with its line. Nothing else is changed, and what may be meant stays.
 """
@@ -52,7 +52,7 @@ def tidy_text(text: str, place: int, chinese: bool) -> tuple[str, tuple[Note, ..
 
 def _count(notes: list[Note], code: str, place: int, count: int) -> None:
     if count:
-        notes.append(Note(code, place, count=count))
+        notes.append(Note(code, place, times=count))
 
 
 def _drop_lost(text: str) -> tuple[str, int]:

@@ -123,7 +123,12 @@ def _stands_alone(head: Paragraph) -> bool:
     text = head.text
     if head.heading or not text:
         return True
-    return len(text) <= _MAX_HEADING and text[-1] not in CLAUSE_END and not ends_sentence(text) and not _TITLE_END.search(text)
+    return (
+        len(text) <= _MAX_HEADING
+        and text[-1] not in CLAUSE_END
+        and not ends_sentence(text)
+        and not _TITLE_END.search(text)
+    )
 
 
 def _titled_kinds(top: list[_Draft]) -> frozenset[str]:
@@ -172,21 +177,24 @@ def _part(draft: _Draft, titled: frozenset[str], headed_row: bool, notes: list[N
     alone = _stands_alone(head)
     title, stop, rest = split_title(head)
     if alone:
-        return _section(head, head.text, "", draft.texts, children, notes)
+        return _section(head, head.text, "", draft.texts, children)
     if headed_row and not children and title and _is_headed(draft):
-        return _section(head, title, stop, draft.texts, children, notes)
+        return _section(head, title, stop, draft.texts, children)
     if children and not rest and title:
-        return _section(head, title, stop, draft.texts, children, notes)
-    if not children or _are_points(draft, children):
+        return _section(head, title, stop, draft.texts, children)
+    pointed = bool(children) and _are_points(draft, children)
+    if not children or (pointed and not draft.children[-1].texts):
         return _goal(
             draft, title if head.lead or not head.marker or head.marker.kind in titled else "", stop, rest, children
         )
-    if _are_points(draft, children[:-1], children[-1]):
-        return _pointed_section(draft, title, stop, rest, children, notes)
+    if pointed:
+        if title:
+            notes.append(Note("I134", head.place, head.text))
+        return _pointed_section(draft, title, stop, rest, children)
     if not title:
-        return _section(head, head.text, "", draft.texts, children, notes)
+        return _section(head, head.text, "", draft.texts, children)
     notes.append(Note("I134", head.place, head.text))
-    return _section(head, title, stop, [rest, *draft.texts], children, notes)
+    return _section(head, title, stop, [rest, *draft.texts], children)
 
 
 def _is_headed(draft: _Draft) -> bool:
@@ -195,40 +203,30 @@ def _is_headed(draft: _Draft) -> bool:
     return bool(draft.texts) and len(text) <= _MAX_TITLE and text.count("。") == 1 and text[-1] == "。"
 
 
-def _are_points(draft: _Draft, children: list[Part], last: Part | None = None) -> bool:
-    """True where the items below a run-in item can stand as its points; `last` may have paragraphs after it."""
-    every = [*children, last] if last else children
-    if any(child.kind != "goal" or not child.ordinal or child.children or child.points for child in every):
+def _are_points(draft: _Draft, children: list[Part]) -> bool:
+    """True where the items below a run-in item can stand as points; only the last may have paragraphs after it."""
+    if any(child.kind != "goal" or not child.ordinal or child.children or child.points for child in children):
         return False
-    return not any(len(child.body) > 1 for child in children)
+    return not any(child.texts for child in draft.children[:-1])
 
 
-def _pointed_section(
-    draft: _Draft, title: str, stop: str, rest: str, children: list[Part], notes: list[Note]
-) -> Part:
+def _pointed_section(draft: _Draft, title: str, stop: str, rest: str, children: list[Part]) -> Part:
     """A section with its items as points, because paragraphs follow them that only a section can close with."""
-    last = children[-1]
-    own = last.body[: 0 if last.title and len(last.body) == 1 else 1]
-    points = [_joined(child) for child in children[:-1]] + [_joined(replace(last, body=own))]
-    body = [rest, *draft.texts] if title else draft.texts
-    if title:
-        notes.append(Note("I134", draft.head.place, draft.head.text))
-    heading = title or draft.head.text
-    return Part(
-        draft.head, "section", heading, stop if title else "", tuple(text for text in body if text), tuple(points),
-        children[0].ordinal, (), last.body[len(own) :],
-    )  # fmt: skip
+    points = tuple(child.head.text for child in children)
+    body = tuple(text for text in ([rest, *draft.texts] if title else draft.texts) if text)
+    after = tuple(draft.children[-1].texts)
+    kind = children[0].ordinal
+    return Part(draft.head, "section", title or draft.head.text, stop if title else "", body, points, kind, (), after)
 
 
-def _section(head: Paragraph, title: str, stop: str, texts: list[str], children: list[Part], notes: list[Note]) -> Part:
+def _section(head: Paragraph, title: str, stop: str, texts: list[str], children: list[Part]) -> Part:
     before, points, after = _split_points([text for text in texts if text])
     if points and after and children:
         before, points, after = [*texts], [], []
-    heading = title if len(title) <= _MAX_HEADING else title
     return Part(
         head,
         "section",
-        heading,
+        title,
         stop,
         tuple(before),
         tuple(points),
@@ -239,19 +237,18 @@ def _section(head: Paragraph, title: str, stop: str, texts: list[str], children:
 
 
 def _goal(draft: _Draft, title: str, stop: str, rest: str, children: list[Part]) -> Part:
-    texts = [rest, *draft.texts] if title else [draft.head.text, *draft.texts]
+    if not rest and draft.texts:
+        # A title alone on its line: what follows is no part of its paragraph.
+        title = ""
+    texts = [text for text in ([rest, *draft.texts] if title else [draft.head.text, *draft.texts]) if text]
     stop = stop if title else ""
     if children:
-        points = tuple(_joined(child) for child in children)
-        return Part(draft.head, "goal", title, stop, tuple(text for text in texts if text), points, children[0].ordinal)
-    before, points, after = _split_points([text for text in texts if text])
+        items = tuple(child.head.text for child in children)
+        return Part(draft.head, "goal", title, stop, tuple(texts), items, children[0].ordinal)
+    before, points, after = _split_points(texts)
     if after or (points and not before and not title):
-        before, points = [text for text in texts if text], []
+        before, points = texts, []
     return Part(draft.head, "goal", title, stop, tuple(before), tuple(points), "一是" if points else "")
-
-
-def _joined(part: Part) -> str:
-    return part.title + part.stop + "".join(part.body)
 
 
 def _split_points(texts: list[str]) -> tuple[list[str], list[str], list[str]]:

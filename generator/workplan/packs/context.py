@@ -32,10 +32,17 @@ def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording)
     view = _View(expander, wording.chinese, pack.run_in_end)
     plan = view.plan(outline)
     targets = expander.scope.value("targets")
-    plan["annexes"] = view.annexes(outline, wording, task_rows(plan, targets, wording.chinese))
+    in_table = any(annex.table and annex.table.of_targets for annex in outline.annexes)
+    tasks = task_rows(plan, targets, wording.chinese) if in_table else []
+    plan["annexes"] = view.annexes(outline, wording, tasks)
     plan["signature"] = pack.signature
     return (
-        {"plan": plan, "targets": targets, "words": pack.words, "pack": pack.name},
+        {
+            "plan": plan,
+            "targets": targets,
+            "words": pack.words_in(outline.language or pack.language),
+            "pack": pack.name,
+        },
         tuple(dict.fromkeys(expander.findings)),
     )
 
@@ -130,9 +137,11 @@ class _View:
     def lead_in(self, title: str | None, node: Node) -> str | None:
         """A run-in title as it is printed, closed by the pack's sign where it does not close itself."""
         text = self.line(title, node, "title")
-        if not text or text[-1] in "。！？!?" or (self.run_in_end and text.endswith(self.run_in_end)):
-            return text
-        return text + self.run_in_end
+        end = self.run_in_end.rstrip()
+        if text and text[-1] not in "。！？!?" and not (end and text.endswith(end)):
+            text += end
+        # In Chinese nothing stands between title and text, in English a space does.
+        return text + self.run_in_end[len(end) :] if text else text
 
     def responsibility(self, own: Responsibility, above: Value) -> Value:
         """Lead, support and due as printed, inherited from above where nothing is written."""

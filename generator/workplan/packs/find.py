@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workplan.builtin import builtin_templates
 from workplan.diagnostics import nearest
 from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, decode_bytes, read_yaml
@@ -17,8 +18,10 @@ from workplan.source.tree import merged
 
 _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
-    "genre_title", "status_brackets",
+    "words_by_language",
 }  # fmt: skip
+
+__all__ = ["Pack", "Shelf", "builtin_templates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,18 @@ class Pack:
     signature: str
     run_in_end: str
     words: dict[str, str]
+    words_by_language: dict[str, dict[str, str]]
     fields: dict[str, Any]
+
+    def words_in(self, language: str) -> dict[str, str]:
+        """The pack's fixed words in a language (`zh-Hant-HK` finds `zh-Hant`); its own where it has none for it."""
+        own = (words for tag, words in self.words_by_language.items() if f"{language}-".startswith(f"{tag}-"))
+        return self.words | next(own, {})
 
     @property
     def is_abstract(self) -> bool:
         """True for a pack that only others extend: its name begins with an underscore."""
         return self.name.startswith("_")
-
-
-def builtin_templates() -> Path:
-    """The folder of the built-in packs: in a wheel beside the package, in a checkout at its top."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parents[1] / "templates"
 
 
 class Shelf:
@@ -96,6 +98,9 @@ class Shelf:
         ]
         if unknown:
             raise Rejected(*unknown)
+        fields = root.get("fields")
+        if fields and not isinstance(fields, Mapping):
+            raise Rejected(Finding("T106", fields.span, (name, "fields")))
         numbering = root.get("numbering")
         numbering = numbering if isinstance(numbering, Mapping) else Mapping((), 0, 0, root.source)
         return Pack(
@@ -112,7 +117,8 @@ class Shelf:
             signature=root.text("signature") or "none",
             run_in_end=root.text("run_in_end") or "",
             words=_texts(root.get("words")),
-            fields=_plain(root.get("fields")) or {},
+            words_by_language=_plain(root.get("words_by_language")) or {},
+            fields=_plain(fields) or {},
         )
 
     def sheet(self, name: str, named_at: Node | None = None) -> Sheet:
@@ -145,7 +151,8 @@ class Shelf:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and "/" not in name and "\\" not in name and "\0" not in name and name not in (".", "..")
+    """Whether a file could have this name: a longer one makes the system itself complain."""
+    return 0 < len(name) <= 80 and not any(sign in name for sign in "/\\\0:") and name not in (".", "..")
 
 
 def _texts(node: Node | None) -> dict[str, str]:

@@ -20,7 +20,8 @@ _FAILURES = (
     RecursionError,
     MemoryError,
     AttributeError,
-    KeyError,
+    LookupError,
+    SyntaxError,
 )
 
 
@@ -45,14 +46,9 @@ def render(pack: Pack, engine: Engine, context: dict[str, Any]) -> str:
 
 def _document_of(pack: Pack, engine: Engine) -> str:
     """The template of a pack: its own, or that of the nearest parent that has one."""
-    loader = engine.environment.loader
-    assert loader is not None
     for name in pack.chain:
-        try:
-            loader.get_source(engine.environment, f"{name}/{DOCUMENT}")
-        except TemplateNotFound:
-            continue
-        return f"{name}/{DOCUMENT}"
+        if engine.shelf.file(f"{name}/{DOCUMENT}"):
+            return f"{name}/{DOCUMENT}"
     raise TemplateNotFound(DOCUMENT)
 
 

@@ -9,7 +9,7 @@ from workplan.outline import Outline, Target, all_targets
 from workplan.packs.engine import Engine
 from workplan.packs.expressions import Expander, Scope
 from workplan.source import Mapping, Node
-from workplan.wording import one_line, printed_date, quantity
+from workplan.wording import is_range, one_line, printed_date, quantity
 
 
 def outline_expander(outline: Outline, engine: Engine, chinese: bool, names: dict[str, Any]) -> Expander:
@@ -64,6 +64,8 @@ def _target_value(target: Target, expander: Expander, chinese: bool) -> dict[str
         "support": separator.join(responsibility.support) if responsibility.support else None,
         "done": responsibility.done,
     }
+    value, unit = fields["value"], fields["unit"] or ""
+    fields["amount"] = quantity(value, unit, chinese) if value else None
     fields["text"] = _target_text(target, fields, expander, chinese)
     return fields
 
@@ -79,11 +81,13 @@ def _node(target: Target, name: str) -> Node:
 
 
 def _target_text(target: Target, fields: dict[str, Any], expander: Expander, chinese: bool) -> str:
-    """`text` with the target's own fields; else indicator + value + unit."""
+    """`text` with the target's own fields; else indicator + value + unit.
+
+    Value and unit of a range print together, since the unit may have to be repeated.
+    """
     if target.text is None:
         gap = "" if chinese else " "
-        amount = quantity(fields["value"] or "", fields["unit"] or "") if fields["value"] else ""
-        return gap.join(part for part in (fields["indicator"], amount) if part)
+        return gap.join(part for part in (fields["indicator"], fields["amount"]) if part)
     own: dict[str, Callable[[], Any]] = {
         name: lambda value=value: value  # type: ignore[misc]
         for name, value in fields.items()
@@ -93,6 +97,11 @@ def _target_text(target: Target, fields: dict[str, Any], expander: Expander, chi
     # Reading `targets` from within a target's own text would be a circle.
     shared = {name: lambda name=name: outer.value(name) for name in outer.names() if name != "targets"}
     inner = Expander(expander.engine, Scope({**shared, **own}))
-    text = one_line(inner.expand(target.text, _node(target, "text")))
+    inner.room = expander.room
+    written = target.text
+    if fields["value"] and is_range(fields["value"]):
+        written = written.replace("${value}${unit}", "${amount}")
+    text = one_line(inner.expand(written, _node(target, "text")))
+    expander.room = inner.room
     expander.findings += inner.findings
     return text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workplan.language import reads_chinese
 from workplan.source.encoding import decode_bytes
 from workplan.source.finding import Finding, Rejected
 from workplan.source.text import Source
@@ -28,13 +29,10 @@ class Facts:
     @classmethod
     def of_environment(cls, environ: dict[str, str]) -> Facts:
         """The facts that environment variables state: locale, SOURCE_DATE_EPOCH, the user's cache folder."""
-        language = next(
-            (environ[name] for name in ("WORKPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), ""
-        )
         epoch = environ.get("SOURCE_DATE_EPOCH", "")
         return cls(
-            chinese=language.lower().startswith("zh"),
-            epoch=int(epoch) if epoch.isdigit() else None,
+            chinese=reads_chinese(environ),
+            epoch=int(epoch) if epoch.isdecimal() else None,
             cache=_cache_folder(environ),
         )
 
@@ -87,7 +85,7 @@ class Files:
         A link is followed and stays a link. Raises Rejected (E135 read-only, E136 not writable, E137 disk full).
         """
         path = Path(os.path.realpath(self.path(name)))
-        if path.exists() and not os.access(path, os.W_OK):
+        if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
             raise Rejected(Finding("E135", None, (str(name),)))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +97,8 @@ class Files:
 
 def _replace(path: Path, content: bytes) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, beside = tempfile.mkstemp(prefix=STRAY, suffix=".tmp", dir=path.parent)
+    beside = path.with_name(f"{STRAY}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -108,8 +107,23 @@ def _replace(path: Path, content: bytes) -> None:
         os.chmod(beside, mode)
         os.replace(beside, path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def keep_bytes(path: Path, content: bytes) -> None:
+    """Keeps something in a cache: moved into place, so that no reader sees half of it.
+
+    A cache that cannot be written is no error. Folders are made for the user alone.
+    """
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def _umask() -> int:

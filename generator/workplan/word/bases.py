@@ -6,13 +6,12 @@ depends on, and what does not read is built anew.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 from pathlib import Path
 
 from workplan._version import __version__
 from workplan.sheets import Sheet
+from workplan.source.files import keep_bytes
 from workplan.word.package import Part, package_bytes, parts_of
 
 # Raised when the code that builds a base changes what it writes.
@@ -30,7 +29,7 @@ def base_of(sheet: Sheet, shipped: Path, cache: Path | None) -> tuple[Part, ...]
 
     base = build_base(sheet)
     if cache:
-        _keep(cache / name, package_bytes(base))
+        keep_bytes(cache / name, package_bytes(base))
     return base
 
 
@@ -54,15 +53,3 @@ def _read(path: Path) -> tuple[Part, ...] | None:
         return parts_of(path.read_bytes())
     except (OSError, ValueError):
         return None
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Moved into place, so that no reader sees half of it; a cache that cannot be written is no error."""
-    beside = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        os.replace(beside, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()

@@ -10,6 +10,9 @@ Items that run on across sections are a list of their own: LibreOffice 7.4 ignor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from workplan.lines import Mark
 from workplan.numbering import LEVELS, Scheme
 from workplan.ordinals import WORD_FORMATS, OrdinalFormat
@@ -21,9 +24,14 @@ _ABSTRACTS = ("sections", "goals", "points")
 
 
 class Lists:
-    """Hands out an instance (`numId`) for each ordinal, and at the end writes the part that defines them."""
+    """Hands out an instance (`numId`) for each ordinal, and at the end says what defines them.
 
-    def __init__(self, scheme: Scheme, sheet: Sheet) -> None:
+    `before` are the lists of the document printed before this one in a volume; the numbers here go on from theirs.
+    """
+
+    def __init__(self, scheme: Scheme, sheet: Sheet, before: Lists | None = None) -> None:
+        self.first_list: int = before.first_list + len(_ABSTRACTS) if before else 0
+        self.first_instance: int = before.first_instance + len(before._instances) if before else 1
         self.scheme = scheme
         self.sheet = sheet
         self._instances: list[tuple[int, int | None, int]] = []
@@ -37,61 +45,98 @@ class Lists:
             first = mark.list not in self._current and mark.number == 1
             start = None if first else mark.number
             self._instances.append((_ABSTRACTS.index(mark.list), start, mark.level))
-            self._current[mark.list] = len(self._instances)
+            self._current[mark.list] = self.first_instance + len(self._instances) - 1
         counts[mark.level] = mark.number
         counts[mark.level + 1 :] = [0] * (LEVELS - mark.level - 1)
         return self._current[mark.list]
 
-    def part(self) -> bytes:
-        """`word/numbering.xml`."""
-        scheme = self.scheme
-        levels = {
-            "sections": [scheme.at(level) for level in range(1, LEVELS + 1)],
-            "goals": [scheme.goals],
-            "points": [scheme.points],
-        }
-        abstracts = "".join(
-            self._abstract(number, name, levels[name]) for number, name in enumerate(_ABSTRACTS) if any(levels[name])
-        )
-        instances = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{_override(start, level)}</w:num>'
-            for number, (abstract, start, level) in enumerate(self._instances, 1)
-        )
-        return f"{HEAD}<w:numbering {NAMESPACES}>{abstracts}{instances}</w:numbering>".encode()
+    def joined(self, other: Lists, shared: Iterable[tuple[int, int]]) -> dict[int, int]:
+        """Takes in the instances of another document of the same scheme; returns their numbers here.
 
-    def _abstract(self, number: int, name: str, levels: list[OrdinalFormat | None]) -> str:
-        inside = "".join(self._level(name, level, format_) for level, format_ in enumerate(levels))
-        kind = "multilevel" if len(levels) > 1 else "singleLevel"
-        return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{inside}</w:abstractNum>'
+        `shared` are instances (the other's, one of these) that hold the same paragraph: they become one where both
+        begin alike, and each only once, so that either document still counts as it did alone.
+        """
+        own: dict[int, int] = {}
+        for theirs, mine in shared:
+            alike = other._instances[theirs - 1] == self._instances[mine - 1]
+            if alike and theirs not in own and mine not in own.values():
+                own[theirs] = mine
+        for number, instance in enumerate(other._instances, 1):
+            if number not in own:
+                self._instances.append(instance)
+                own[number] = len(self._instances)
+        return own
 
-    def _level(self, name: str, level: int, format_: OrdinalFormat | None) -> str:
-        """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
-        kind, text = "none", ""
-        if format_:
-            kind = WORD_FORMATS[format_.sign]
-            shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
-            text = f"{format_.before}{shown}{format_.after}"
-        suffix = self.sheet.ordinal_suffix if format_ else "nothing"
-        font = run_properties(self.sheet.style(self._role(name, level)), self.sheet)
-        indent = indent_properties(self.sheet.resolved(self._numbered_role(name, level, format_)))
-        return (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-            f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{quoted(text)}"/><w:lvlJc w:val="left"/>'
-            f"{f'<w:pPr>{indent}</w:pPr>' if indent else ''}{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:lvl>"
+    def abstracts(self) -> str:
+        """The lists themselves, as `numbering.xml` defines them."""
+        return abstract_lists(self.scheme, self.sheet, self.first_list)
+
+    def instances(self) -> str:
+        """The runs of counting in them."""
+        return "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.first_list + abstract}"/>'
+            f"{_override(start, level)}</w:num>"
+            for number, (abstract, start, level) in enumerate(self._instances, self.first_instance)
         )
 
-    def _role(self, name: str, level: int) -> str:
-        """The character style whose font an ordinal takes: that of the title which it stands before."""
-        if name == "points":
-            return "point_lead"
-        return f"lead{min(level + 1 if name == 'sections' else 2, 5)}"
 
-    def _numbered_role(self, name: str, level: int, format_: OrdinalFormat | None) -> str:
-        """The role of the paragraphs that a level numbers."""
-        if name != "sections":
-            return name.rstrip("s")
-        is_chapter = level == 0 and format_ is not None and format_.counts_chapters
-        return "chapter" if is_chapter else f"heading{min(level + 1, 5)}"
+def numbering_part(lists: tuple[Lists, ...]) -> bytes:
+    """`word/numbering.xml`: all lists first, as the schema wants it."""
+    inside = "".join(one.abstracts() for one in lists) + "".join(one.instances() for one in lists)
+    return f"{HEAD}<w:numbering {NAMESPACES}>{inside}</w:numbering>".encode()
+
+
+@lru_cache(maxsize=32)
+def abstract_lists(scheme: Scheme, sheet: Sheet, first: int = 0) -> str:
+    """The lists that a scheme can use, as `numbering.xml` defines them; `first` is the number of the first."""
+    levels = {
+        "sections": [scheme.at(level) for level in range(1, LEVELS + 1)],
+        "goals": [scheme.goals],
+        "points": [scheme.points],
+    }
+    return "".join(
+        _abstract(number, name, levels[name], sheet)
+        for number, name in enumerate(_ABSTRACTS, first)
+        if any(levels[name])
+    )
+
+
+def _abstract(number: int, name: str, levels: list[OrdinalFormat | None], sheet: Sheet) -> str:
+    inside = "".join(_level(name, level, format_, sheet) for level, format_ in enumerate(levels))
+    kind = "multilevel" if len(levels) > 1 else "singleLevel"
+    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{inside}</w:abstractNum>'
+
+
+def _level(name: str, level: int, format_: OrdinalFormat | None, sheet: Sheet) -> str:
+    """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
+    kind, text = "none", ""
+    if format_:
+        kind = WORD_FORMATS[format_.sign]
+        shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
+        text = f"{format_.before}{shown}{format_.after}"
+    suffix = sheet.ordinal_suffix if format_ else "nothing"
+    font = run_properties(sheet.style(_role(name, level)), sheet)
+    indent = indent_properties(sheet.resolved(_numbered_role(name, level, format_)))
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{quoted(text)}"/><w:lvlJc w:val="left"/>'
+        f"{f'<w:pPr>{indent}</w:pPr>' if indent else ''}{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:lvl>"
+    )
+
+
+def _role(name: str, level: int) -> str:
+    """The character style whose font an ordinal takes: that of the title which it stands before."""
+    if name == "points":
+        return "point_lead"
+    return f"lead{min(level + 1 if name == 'sections' else 2, 5)}"
+
+
+def _numbered_role(name: str, level: int, format_: OrdinalFormat | None) -> str:
+    """The role of the paragraphs that a level numbers."""
+    if name != "sections":
+        return name.rstrip("s")
+    is_chapter = level == 0 and format_ is not None and format_.counts_chapters
+    return "chapter" if is_chapter else f"heading{min(level + 1, 5)}"
 
 
 def _override(start: int | None, level: int) -> str:

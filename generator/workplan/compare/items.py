@@ -1,0 +1,173 @@
+"""An outline as a list of items, each with what it says by itself, and back.
+
+A comparison needs parts that can be set beside each other one by one; the outline is a tree of several types. An item
+holds what one part says (and nothing of what stands below it), so that two items are equal exactly when their own
+words are. What equals its default is not listed, so a part that changes its kind changes no more than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
+
+from workplan.outline import Annex, Goal, Outline, Point, Section, Target, part_ref
+from workplan.source import Mapping, Node, Source
+
+ROOT = ""
+KINDS = MappingProxyType(
+    {"outline": Outline, "section": Section, "goal": Goal, "point": Point, "target": Target, "annex": Annex}
+)
+LISTS = MappingProxyType(
+    {"targets": "target", "points": "point", "sections": "section", "goals": "goal", "annexes": "annex"}
+)
+_ADDRESS = ("ref", "origin")
+_NOWHERE = Mapping((), 0, 0, Source("", ""))
+
+Value = Any
+"""A text, a number, a truth, or a tuple of them; what a pack's own field holds may be any plain value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A part of an outline by itself. `key` is its address, `above` that of the part that holds it.
+
+    A target's key is `targets.ID`; the outline itself is the item with the key `""`. `says` are the fields that differ
+    from their defaults; the heading of a section is its `title`, fields of a record within have a dot in their name.
+    """
+
+    key: str
+    kind: str
+    above: str
+    says: tuple[tuple[str, Value], ...]
+    origin: Node | None = field(default=None, compare=False, repr=False)
+
+    def get(self, name: str) -> Value:
+        """What the item says in a field; None where it says nothing."""
+        return next((value for said, value in self.says if said == name), None)
+
+    def text(self, name: str) -> str:
+        """A field as text; empty where there is none."""
+        value = self.get(name)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def id(self) -> str | None:
+        """The name that the writer gave."""
+        value: str | None = self.get("id")
+        return value
+
+
+def items_of(outline: Outline) -> tuple[Item, ...]:
+    """Every part of an outline, each before those below it."""
+    found: list[Item] = []
+    taken: set[str] = set()
+    stack: list[tuple[Any, str, str]] = [(outline, "outline", ROOT)]
+    while stack:
+        part, kind, above = stack.pop()
+        key = _free_key(part, kind, taken)
+        taken.add(key)
+        found.append(Item(key, kind, above, tuple(_said(part)), part.origin))
+        below = [(child, name, key) for slot, name in _lists(kind) for child in getattr(part, slot)]
+        stack.extend(reversed(below))
+    return tuple(found)
+
+
+def _lists(kind: str) -> list[tuple[str, str]]:
+    """The lists that a kind of part holds, in the order printed."""
+    names = {one.name for one in fields(KINDS[kind])}
+    held = [(slot, name) for slot, name in LISTS.items() if slot in names]
+    return held if kind == "outline" else sorted(held, key=lambda one: one[0] == "sections")
+
+
+def _free_key(part: Any, kind: str, taken: set[str]) -> str:
+    if kind == "outline":
+        return ROOT
+    key = f"targets.{part.id}" if kind == "target" else str(part.ref)
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{key.split('~')[0]}~{number}"
+    return key
+
+
+def _said(part: Any, before: str = "") -> Iterator[tuple[str, Value]]:
+    for one in fields(part):
+        value = getattr(part, one.name)
+        # Of a record within, `sections` may be a field like any other: the ordinals of sections.
+        if one.name in _ADDRESS or (one.name in LISTS and not before):
+            continue
+        if one.default is not MISSING and value == one.default:
+            continue
+        name = before + ("title" if one.name == "heading" else one.name)
+        if not is_dataclass(value):
+            yield name, value
+            continue
+        if one.default is None:
+            yield name, True
+        yield from _said(value, f"{name}.")
+
+
+def outline_of(items: tuple[Item, ...]) -> Outline:
+    """The outline of a list of items in the order of `items_of`; addresses are made anew."""
+    ids = {item.key: item.id for item in items}
+    refs = _refs(items, ids)
+    below: dict[tuple[str, str], list[Any]] = {}
+    made: Any = None
+    for item in reversed(items):
+        known: dict[str, Any] = {"origin": item.origin or _NOWHERE}
+        if item.kind not in ("outline", "target"):
+            known["ref"] = refs[item.key]
+        for slot, name in _lists(item.kind):
+            known[slot] = tuple(reversed(below.get((item.key, name), [])))
+        made = _made(KINDS[item.kind], dict(item.says), known)
+        below.setdefault((item.above, item.kind), []).append(made)
+    assert isinstance(made, Outline)
+    return made
+
+
+def _refs(items: tuple[Item, ...], ids: dict[str, str | None]) -> dict[str, str]:
+    slots = {kind: slot for slot, kind in LISTS.items()}
+    counts: dict[tuple[str, str], int] = {}
+    refs = {ROOT: ""}
+    for item in items[1:]:
+        place = (item.above, item.kind)
+        counts[place] = counts.get(place, 0) + 1
+        refs[item.key] = part_ref(refs[item.above], slots[item.kind], counts[place], ids[item.key])
+    return refs
+
+
+def _made(kind: type[Any], said: dict[str, Value], known: dict[str, Any]) -> Any:
+    """A record from its fields; those of records within have their names after a dot."""
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for one in fields(kind):
+        name = "title" if one.name == "heading" else one.name
+        if one.name in known:
+            values[one.name] = known[one.name]
+            continue
+        record = _record(hints[one.name])
+        if record is None:
+            if name in said:
+                values[one.name] = said[name]
+        elif one.default is not None or name in said:
+            inner = {key.removeprefix(f"{name}."): value for key, value in said.items() if key.startswith(f"{name}.")}
+            values[one.name] = _made(record, inner, _addresses(record, one))
+    return kind(**values)
+
+
+def _record(hint: Any) -> type[Any] | None:
+    return next((kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and is_dataclass(kind)), None)
+
+
+def _addresses(record: type[Any], holder: Field[Any]) -> dict[str, Any]:
+    """Place and address of a record within a part, where it has them."""
+    names = {one.name for one in fields(record)}
+    known = {"origin": _NOWHERE, "ref": holder.name}
+    return {name: value for name, value in known.items() if name in names}
+
+
+def bare(outline: Outline) -> Outline:
+    """The outline without the file that it came from: what remains is what it says."""
+    return outline_of(tuple(replace(item, origin=None) for item in items_of(outline)))

@@ -1,0 +1,1 @@
+"""The parts of reading a .docx: archive, package, lists, runs, paragraphs, tables → records."""

@@ -97,5 +97,6 @@ def _say_changes(changes: tuple[Change, ...]) -> None:
         note(f"  {kind}: {len(listed)}", f"  {KINDS[kind]}：{len(listed)}")
         for change in listed:
             place = f"{change.span.source.name}:{change.span.source.place(change.span.start)[0]}"
-            shown = f"{change.old} → {change.new}" if change.old and "\n" not in change.old else change.new
+            new = change.new or words("(open)", "（留空）")
+            shown = f"{change.old} → {new}" if change.old and "\n" not in change.old else new
             click.echo(f"    {place}: {shown}", err=True)

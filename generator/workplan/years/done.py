@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from workplan.source import Edit, Mapping, Node, Scalar, Sequence, Source, Span
+from workplan.source import Edit, Mapping, Scalar, Sequence, Source, Span
 from workplan.source.tree import walk
 
 LISTS = ("sections", "goals", "points")
@@ -25,7 +26,17 @@ def done_items(root: Mapping) -> Iterator[Mapping]:
                     yield from done_items(item)
 
 
-def needed_by(root: Mapping, item: Mapping) -> str | None:
+def texts_with_targets(root: Mapping) -> dict[str, list[Scalar]]:
+    """The texts that print each target, by its id."""
+    texts: dict[str, list[Scalar]] = {}
+    for node in walk(root):
+        if isinstance(node, Scalar):
+            for name, _ in printed_targets(node.text):
+                texts.setdefault(name, []).append(node)
+    return texts
+
+
+def needed_by(texts: dict[str, list[Scalar]], item: Mapping) -> str | None:
     """What stands in the way of leaving an item out: a target of it that a text elsewhere prints, or an anchor."""
     inside = {id(node) for node in walk(item)}
     own = {
@@ -35,12 +46,9 @@ def needed_by(root: Mapping, item: Mapping) -> str | None:
         for target in targets.items
         if isinstance(target, Mapping)
     }
-    if own:
-        for node in walk(root):
-            if isinstance(node, Scalar) and id(node) not in inside:
-                used = sorted(name for name, _ in printed_targets(node.text) if name in own)
-                if used:
-                    return used[0]
+    for name in sorted(name for name in own if name):
+        if any(id(node) not in inside for node in texts.get(name, ())):
+            return name
     text = item.source.text
     for match in _ANCHOR.finditer(text, max(0, item.start - 1), item.end):
         if f"*{match.group(1)}" in text[item.end :]:
@@ -71,15 +79,16 @@ def _lines_left_out(source: Source, item: Mapping, line: int, comments: tuple[Sp
     end = item.end
     if source.text[end - 1 : end] != "\n":
         end = source.text.find("\n", end) + 1 or len(source.text)
-    pad = re.match(r" *", source.text[line:])
-    kept = "".join(
-        f"{pad.group() if pad else ''}{source.text[span.start : span.end]}\n"
-        for span in comments
-        if line <= span.start < end
-    )
+    pad = " " * source.text[line : item.start].index("-")
+    kept = "".join(f"{pad}{source.text[span.start : span.end]}\n" for span in _between(comments, line, end))
     if kept and source.text[end - 1 : end] != "\n":
         kept = kept.removesuffix("\n")
     return Edit(line, end, kept)
+
+
+def _between(comments: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    first, last = (bisect_left(comments, place, key=lambda span: span.start) for place in (start, end))
+    return comments[first:last]
 
 
 def _part_left_out(source: Source, item: Mapping, comments: tuple[Span, ...]) -> Edit | None:
@@ -93,17 +102,6 @@ def _part_left_out(source: Source, item: Mapping, comments: tuple[Span, ...]) ->
         end = behind.end()
     elif before:
         start = before.start()
-    if any(start <= span.start < end for span in comments):
+    if _between(comments, start, end):
         return None
     return Edit(start, end, "")
-
-
-def nodes_left(root: Node, dropped: frozenset[int]) -> Iterator[Mapping]:
-    """Every mapping that stays."""
-    if isinstance(root, Sequence):
-        for item in root.items:
-            yield from nodes_left(item, dropped)
-    elif isinstance(root, Mapping) and root.start not in dropped:
-        yield root
-        for _, value in root.entries:
-            yield from nodes_left(value, dropped)

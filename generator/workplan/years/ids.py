@@ -65,9 +65,12 @@ def _written(item: Mapping, name: str) -> Edit:
         at = key.source.text.index(":", key.end) + 1
         return Edit(at, at, f" {name}")
     first, source = item.entries[0][0], item.source
-    if source.text[: first.start].rstrip()[-1:] in ("{", ","):
+    before = first.start - 1
+    while source.text[before : before + 1].isspace():
+        before -= 1
+    if source.text[before : before + 1] in ("{", ","):
         return Edit(first.start, first.start, f"id: {name}, ")
-    column = source.place(first.start)[1] - 1
+    column = first.start - source.text.rfind("\n", 0, first.start) - 1
     return Edit(first.start, first.start, f"id: {name}\n{' ' * column}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Pencil:
 
     def __init__(self, source: Source, root: Mapping) -> None:
         self.source = source
-        self._brackets = tuple(_brackets(root))
+        self._brackets = sorted(_brackets(root))
         self._edits: dict[Edit, tuple[str, str, str]] = {}
         self._notes: dict[_Note, None] = {}
 
@@ -63,7 +63,7 @@ class Pencil:
             at = max(colon, value.end)
             self.write(Edit(at, at, f", {entry} " if not new else f", {entry}"), kind, entry)
             return
-        column = self.source.place(key.start)[1] - 1
+        column = key.start - text.rfind("\n", 0, key.start) - 1
         end = max(colon, value.end)
         if text[end - 1 : end] == "\n":
             self.write(Edit(end, end, f"{' ' * column}{entry}\n"), kind, entry)
@@ -74,7 +74,8 @@ class Pencil:
 
     def flows(self, place: int) -> bool:
         """True for what stands within brackets, where a line is no entry."""
-        return any(start < place < end for start, end in self._brackets)
+        before = bisect_left(self._brackets, (place, place))
+        return before > 0 and place < self._brackets[before - 1][1]
 
     def doubt(self, code: str, start: int, end: int, *words: str) -> None:
         self._notes.setdefault(_Note(code, start, end, words))

@@ -26,7 +26,7 @@ from workplan.source import (
     read_yaml,
 )
 from workplan.source.tree import walk
-from workplan.years.done import done_items, left_out, needed_by, printed_targets
+from workplan.years.done import done_items, left_out, needed_by, printed_targets, texts_with_targets
 from workplan.years.moves import Move, Reading, Span, moves
 from workplan.years.pencil import Change, Pencil, entry_of
 from workplan.years.targets import TargetRoll
@@ -115,10 +115,10 @@ class _Roll:
 
     def drop_done(self, keep: bool) -> None:
         """Takes out what is done, unless something that stays needs it."""
-        comments = comments_of(self.pencil.source)
+        comments, texts = comments_of(self.pencil.source), texts_with_targets(self.root)
         for item in done_items(self.root):
             name = item.text("id") or item.text("heading") or item.text("title") or (item.text("body") or "")[:12]
-            needed = None if keep else needed_by(self.root, item)
+            needed = None if keep else needed_by(texts, item)
             edit = None if keep or needed else left_out(item, comments)
             if edit is None:
                 code = "Y224" if keep or not needed else "Y220"

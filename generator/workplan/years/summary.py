@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from workplan.inherit import printed_yaml
-from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, read_yaml
+from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, Span, read_yaml
 from workplan.source.emit import Value, emit_yaml
 from workplan.source.tree import walk
 from workplan.years.review import Review, Words
@@ -135,18 +135,29 @@ def _left_behind(before: Mapping, root: Mapping) -> tuple[Finding, ...]:
 
 def _moved(made: Rolled, source: Source) -> tuple[Finding, ...]:
     """The findings of the roll-over whose line stands in the new text, at that line."""
+    rolled, places = made.source.text, _lines(source.text)
     moved = []
     for finding in made.findings:
         if finding.span is None:
             continue
-        number, _ = made.source.place(finding.span.start)
-        line = made.source.line(number).strip()
-        at = source.text.rfind(line) if line else -1
-        shown = made.source.text[finding.span.start : finding.span.end]
-        within = line.find(shown.strip()) if "\n" not in shown else 0
-        if at >= 0:
-            start = at + max(0, within)
-            moved.append(
-                finding._replace(span=finding.span._replace(source=source, start=start, end=start + len(shown.strip())))
-            )
+        start = rolled.rfind("\n", 0, finding.span.start) + 1
+        end = rolled.find("\n", finding.span.start)
+        line = rolled[start : end if end >= 0 else len(rolled)]
+        at = places.get(line.strip())
+        if at is not None:
+            indent = len(line) - len(line.lstrip())
+            first = at + max(0, finding.span.start - start - indent)
+            span = Span(source, first, first + finding.span.end - finding.span.start)
+            moved.append(finding._replace(span=span))
     return tuple(moved)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Where the words of each line begin; of lines that say the same, the last."""
+    places: dict[str, int] = {}
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            places[line.strip()] = at + len(line) - len(line.lstrip())
+        at += len(line)
+    return places

@@ -273,6 +273,8 @@ def _scheme(outline: Outline, pack: Any) -> Scheme:
         scheme = scheme_of(sections, goals, own.points or pack.points, continuous)
     except Rejected as rejected:
         raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
+    if (outline.language or pack.language).startswith("zh-Hant"):
+        scheme = scheme.in_traditional()
     return replace(scheme, as_text=bool(own.as_text))
 
 

@@ -29,6 +29,11 @@ class Scheme:
     continuous: frozenset[str] = frozenset()
     as_text: bool = False
 
+    def in_traditional(self) -> Scheme:
+        """The scheme with traditional numerals: 貳、 for 贰、."""
+        kept = tuple(one and one._replace(is_traditional=True) for one in (*self.sections, self.goals, self.points))
+        return replace(self, sections=kept[:-2], goals=kept[-2], points=kept[-1])
+
     def at(self, level: int) -> OrdinalFormat | None:
         """The format of a level from 1; None where it prints nothing."""
         return self.sections[level - 1] if 0 < level <= len(self.sections) else None

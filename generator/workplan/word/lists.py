@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from workplan.lines import Mark
 from workplan.numbering import LEVELS, Scheme
-from workplan.ordinals import WORD_FORMATS, OrdinalFormat
+from workplan.ordinals import OrdinalFormat
 from workplan.sheets import Sheet
 from workplan.word.styles import indent_properties, run_properties
 from workplan.word.xml import HEAD, NAMESPACES, quoted
@@ -111,7 +111,7 @@ def _level(name: str, level: int, format_: OrdinalFormat | None, sheet: Sheet) -
     """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
     kind, text = "none", ""
     if format_:
-        kind = WORD_FORMATS[format_.sign]
+        kind = format_.word_format
         shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
         text = f"{format_.before}{shown}{format_.after}"
     suffix = sheet.ordinal_suffix if format_ else "nothing"

@@ -177,13 +177,13 @@ class _Roll:
 
     def due(self, node: Scalar) -> None:
         """A due date moves whole years; words are read like any text."""
-        match = _DAY.fullmatch(node.text.strip())
-        if not match:
+        day = node.text.strip()
+        start = node.source.text.find(day, node.start, node.end)
+        # Written with escapes or over lines, a date does not stand in the file as it reads.
+        if start < 0 or not _DAY.fullmatch(day):
             self.text(node, "")
             return
-        moved = _moved_day(node.text.strip(), self.span.years)
-        start = node.source.text.index(node.text.strip(), node.start)
-        self.pencil.write(Edit(start, start + len(node.text.strip()), moved), "due")
+        self.pencil.write(Edit(start, start + len(day), _moved_day(day, self.span.years)), "due")
 
     def frame(self) -> None:
         """Year, date of issue, document number, imprint."""

@@ -35,6 +35,7 @@ LEVELS = {
     "workplan.decode": 3,
     "workplan.looks": 3,
     "workplan.overrides": 3,
+    "workplan.sheet_rules": 2,
     "workplan.sheets": 3,
     "workplan.packs": 4,
     "workplan.numbering": 4,

@@ -171,6 +171,8 @@ CODES: dict[str, Code] = {
         "${…} 引用的名字又引用别的名字，超过 {0} 层",
         "write the text itself in one of them",
         "请在其中一处直接写出文字",
+        why_en='`vars: {a: "${b}", b: "${c}" …}`: nobody could say what such a chain prints.',
+        why_zh="一环套一环的引用，谁也说不清最后印出什么。",
     ),
     "E228": Code(
         "error",
@@ -178,6 +180,8 @@ CODES: dict[str, Code] = {
         "展开 ${…} 后超过 {0} 个字符",
         "print less in one text",
         "请减少一段文字里的引用",
+        why_en="A name that prints a name twice, ten times over, would fill the memory.",
+        why_zh="每层引用两次，十几层就会占满内存。",
     ),
     "E230": Code(
         "error",
@@ -195,7 +199,13 @@ CODES: dict[str, Code] = {
         why_en="A table needs a head and at least something below it, in place or in a file.",
         why_zh="表格要有表头和内容，可以直接写，也可以放在文件里。",
     ),
-    "E232": Code("error", "{0} is no table: {1}", "{0} 不是表格：{1}"),
+    "E232": Code(
+        "error",
+        "{0} is no table: {1}",
+        "{0} 不是表格：{1}",
+        why_en="A table is a text file: rows are lines, cells are parted by commas, semicolons or tabs.",
+        why_zh="表格应为文本文件：一行一条，用逗号、分号或制表符分隔。",
+    ),
     "E241": Code(
         "error",
         "“{0}” sets nothing",

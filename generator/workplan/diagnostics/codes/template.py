@@ -57,6 +57,8 @@ CODES: dict[str, Code] = {
         "write one line for each field, as `place: {type: string, description: …}`",
         "每个字段写一行，如 place: {type: string, description: …}",
         exit=4,
+        why_en="A pack's fields are checked as the format itself is, so they must be written in the same language.",
+        why_zh="模板自有的键与大纲格式一样检查，所以要用同样的写法。",
     ),
     "T201": Code(
         "error",

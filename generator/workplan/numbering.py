@@ -7,7 +7,7 @@ and the heading after it goes on where the one before it stopped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workplan.blocks import Block, Item, Page, Paragraph, Run, Section

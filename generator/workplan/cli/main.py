@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "diff": ("diff", "Compare two plans, item by item.", "逐条比较两份文件。"),
     "show": ("show", "Print an outline with all that it extends.", "输出展开后的大纲。"),
     "flatten": ("flatten", "Write an outline out with all that it extends.", "把继承的大纲展开写成一份。"),
+    "targets": ("targets", "List targets over years and offices.", "汇总各年度、各单位的指标台账。"),
     "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),
     "schema": (
         "schema",

@@ -17,7 +17,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workplan.decode import decode_outline
 from workplan.inherit import resolved
@@ -30,7 +30,8 @@ from workplan.outline import Outline
 from workplan.overrides import with_override
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet
-from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
+from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
+from workplan.source.tree import walk
 
 if TYPE_CHECKING:
     from workplan.compare import Diff
@@ -85,6 +86,10 @@ def build(
     return press.built(press.proof(Order(str(path), template=template, settings=settings)))
 
 
+# The outline of a node tree, the engine and the pack that print it, and what is doubtful about it.
+Decoded: TypeAlias = tuple[Outline, Any, Any, tuple[Finding, ...]]
+
+
 class Press:
     """Builds documents, and keeps between them what they share: packs, compiled templates, schemas, sheets, bases."""
 
@@ -99,18 +104,25 @@ class Press:
         root, noted = self.nodes(order)
         for setting in order.settings:
             root = with_override(root, setting)
-        outline, engine, pack, noticed = self.outline(order, root)
+        return self.proof_of(order, self.outline(order, root), noted)
+
+    def proof_of(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
+        """The document of a decoded outline, laid out. Orders that differ in their names alone may share one.
+
+        `notes` are what was noticed before.
+        """
+        outline, engine, pack, noticed = decoded
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
-            raise Rejected(*noted, *unresolved)
-        return self._laid_out(outline, pack, engine, context, (*noted, *noticed))
+            raise Rejected(*notes, *unresolved)
+        return self._laid_out(outline, pack, engine, context, (*notes, *noticed))
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
         from workplan.word.write import write_document
 
-        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), self._about(proof))
-        return Built(docx, plain_text(proof.printed), proof.outline, proof.findings)
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self._about(proof))
+        return Built(docx, plain_text(proof.printed, _gap(proof.sheet)), proof.outline, proof.findings)
 
     def redline(self, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
         """The .docx of `new`, in which all that differs from `old` is a tracked change."""
@@ -120,7 +132,7 @@ class Press:
 
         revision = revised(old.printed, new.printed, difference or diff(old.outline, new.outline))
         schemes = Schemes(old.scheme, new.scheme)
-        return write_redline(revision, schemes, new.sheet, self._base(new.sheet), self._about(new))
+        return write_redline(revision, schemes, new.sheet, self.base(new.sheet), self._about(new))
 
     def expander(self, proof: Proof, path: str) -> Any:
         """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
@@ -152,12 +164,12 @@ class Press:
         whole = resolved(root, self.files, order.path)
         return whole.root, (*notes, *doubts, *whole.findings)
 
-    def outline(self, order: Order, root: Mapping) -> tuple[Outline, Any, Any, tuple[Finding, ...]]:
+    def outline(self, order: Order, root: Mapping) -> Decoded:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
         shelf, engine, name = self._shelf(order.path, name)
         pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, root.get("template")))
-        checker = self._keep(("schema", shelf, name), lambda: Checker(merged_schema(pack.fields)))
+        checker = self._keep(("schema", shelf, name), lambda: _checker(pack))
         outline, noticed = decode_outline(root, checker, name, frozenset(pack.fields))
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
@@ -175,7 +187,9 @@ class Press:
         roots = [folder / "templates", self.files.root / "templates", builtin_templates()]
         if "/" in template or "\\" in template:
             own = folder / template.replace("\\", "/")
-            roots, template = [own.parent, *roots], own.name
+            # A folder that is not there must not be answered by a built-in pack of the same name.
+            there = len(template) < 1000 and own.parent.is_dir()
+            roots, template = ([own.parent, *roots], own.name) if there else (roots, template)
         known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
             shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
@@ -209,7 +223,12 @@ class Press:
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
 
-    def _base(self, sheet: Sheet) -> Any:
+    def shelf(self) -> Any:
+        """The shelf of the built-in packs, with the `templates` folder at the root before it."""
+        return self._shelf("-", DEFAULT_TEMPLATE)[0]
+
+    def base(self, sheet: Sheet) -> Any:
+        """The static parts of a sheet's documents."""
         from workplan.word.bases import base_of
 
         shipped = Path(__file__).with_name("_bases")
@@ -221,14 +240,20 @@ class Press:
         return self._kept[key]
 
 
-def plain_text(printed: tuple[Printed, ...]) -> str:
-    """The document as text: a line for each paragraph, ordinals typed, cells of a row with tabs between them."""
+def _gap(sheet: Sheet) -> str:
+    """What stands behind an ordinal in plain text, where Word has a tab or a space."""
+    return "" if sheet.ordinal_suffix == "nothing" else " "
+
+
+def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
+    """The document as text: a line for each paragraph, ordinals typed with `gap` behind
+    them, cells of a row with tabs between them."""
     from workplan.lines import Line, Turn
 
     lines: list[str] = []
     for part in printed:
         if isinstance(part, Line):
-            lines.append((part.mark.ordinal if part.mark else "") + part.text)
+            lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
         elif not isinstance(part, Turn):
             lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
     return "\n".join(lines).strip("\n") + "\n"
@@ -244,7 +269,27 @@ def _scheme(outline: Outline, pack: Any) -> Scheme:
         sections = (*own.sections, *pack.sections[len(own.sections) :])
     goals = own.goals or pack.goals
     continuous = pack.continuous if own.continuous is None else own.continuous
-    return replace(scheme_of(sections, goals, own.points or pack.points, continuous), as_text=bool(own.as_text))
+    try:
+        scheme = scheme_of(sections, goals, own.points or pack.points, continuous)
+    except Rejected as rejected:
+        raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
+    if (outline.language or pack.language).startswith("zh-Hant"):
+        scheme = scheme.in_traditional()
+    return replace(scheme, as_text=bool(own.as_text))
+
+
+def _placed(finding: Finding, outline: Outline) -> Finding:
+    """The finding at the text that it speaks of, if the outline's own numbering holds it."""
+    numbering = outline.origin.get("numbering")
+    texts = (node for node in walk(numbering) if isinstance(node, Scalar)) if numbering else ()
+    return next((finding._replace(span=node.span) for node in texts if node.text == finding.words[0]), finding)
+
+
+def _checker(pack: Any) -> Checker:
+    try:
+        return Checker(merged_schema(pack.fields))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Rejected(Finding("T106", None, (pack.name, str(error).splitlines()[0]))) from None
 
 
 def _time_of(outline: Outline) -> int:

@@ -21,7 +21,7 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
     """
     cache, force = how
     path = files.path(name)
-    owner = _owner_file(path)
+    owner = owner_file(path)
     if owner:
         raise Rejected(Finding("P103", None, (name, owner)))
     state = output_state(path, cache)
@@ -29,12 +29,12 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
     if state in ("edited", "foreign"):
         if not force:
             raise Rejected(Finding("P101" if state == "edited" else "P102", None, (name,)))
-        backup = _free_name(path)
+        backup = Path(name).with_name(free_name(path).name)
         files.write_bytes(backup, path.read_bytes())
     files.write_bytes(name, content)
     if path.suffix != ".docx" and cache:
         _remember(cache, path, content)
-    return str(Path(name).with_name(backup.name)) if backup else None
+    return str(backup) if backup else None
 
 
 def output_state(path: Path, cache: Path | None) -> str:
@@ -51,7 +51,7 @@ def output_state(path: Path, cache: Path | None) -> str:
     return "ours" if _digest(content) in _remembered(cache, path) else "foreign"
 
 
-def _owner_file(path: Path) -> str | None:
+def owner_file(path: Path) -> str | None:
     """The lock file that Word or LibreOffice keeps beside a document that it has open.
 
     Word writes `~$` over the first two characters of a long name, over one of a seven-letter one, before a short one.
@@ -60,11 +60,11 @@ def _owner_file(path: Path) -> str | None:
     return next((name for name in names if path.with_name(name).exists()), None)
 
 
-def _free_name(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     number = 1
-    while (backup := path.with_name(f"{path.stem}.backup-{number}{path.suffix}")).exists():
+    while path.with_name(name := f"{path.stem}.backup-{number}{path.suffix}").exists():
         number += 1
-    return backup
+    return path.with_name(name)
 
 
 def _digest(content: bytes) -> str:

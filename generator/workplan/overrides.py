@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, Span, read_yaml
+from workplan.source import (
+    Finding,
+    Mapping,
+    Node,
+    Rejected,
+    Scalar,
+    Sequence,
+    Source,
+    Span,
+    read_yaml,
+    refuse_control_characters,
+)
 
 
 def with_override(root: Mapping, setting: str) -> Mapping:
@@ -14,25 +25,36 @@ def with_override(root: Mapping, setting: str) -> Mapping:
     """
     path, equals, written = setting.partition("=")
     source = Source(f"--set {path}", setting)
+    refuse_control_characters(source)
     if not equals or not path.strip():
         raise Rejected(Finding("E241", Span(source, 0, len(setting)), (setting,)))
-    value = _value(source, written, len(path) + 1)
-    steps = path.strip().split(".")
-    below = _below_id(root, steps[0])
-    changed = _replaced(root, steps, value, source) if root.key(steps[0]) or below is None else None
-    if changed is None and below is not None:
-        changed = _exchanged(root, below, _replaced(below, steps[1:], value, source) or below)
-    if not isinstance(changed, Mapping):
+    changed = with_value(root, path.strip(), yaml_value(source, written, (len(path) + 1, len(setting))))
+    if changed is None:
         raise Rejected(Finding("E242", Span(source, 0, len(path)), (path,)))
     return changed
 
 
-def _value(source: Source, written: str, at: int) -> Node:
+def with_value(root: Mapping, path: str, value: Node) -> Mapping | None:
+    """The nodes with the value at a path replaced, or added where its parent exists; None where the path leads nowhere.
+
+    A value with nothing in it takes away what was there.
+    """
+    steps = path.split(".")
+    below = _below_id(root, steps[0])
+    changed = _replaced(root, steps, value) if root.key(steps[0]) or below is None else None
+    if changed is None and below is not None:
+        inner = _replaced(below, steps[1:], value)
+        changed = _exchanged(root, below, inner) if inner is not None else None
+    return changed if isinstance(changed, Mapping) else None
+
+
+def yaml_value(source: Source, written: str, span: tuple[int, int]) -> Node:
+    """A value written as text, as a node at a place of a source: `[a, b]` is a list, all else a text."""
     if written[:1] in ("[", "{"):
         found = read_yaml(Source(source.name, f"value: {written}"))[0].get("value")
         if found is not None:
             return found
-    return Scalar(written, "'" if written in ("", "~", "null") else "", at, at + len(written), source)
+    return Scalar(written, "'" if written in ("", "~", "null") else "", *span, source)
 
 
 def _below_id(node: Node, name: str) -> Mapping | None:
@@ -49,13 +71,13 @@ def _below_id(node: Node, name: str) -> Mapping | None:
     return None
 
 
-def _replaced(node: Node, steps: list[str], value: Node, source: Source) -> Node | None:
+def _replaced(node: Node, steps: list[str], value: Node) -> Node | None:
     """The node with the value at a path exchanged; None where the path leads nowhere."""
     if not steps:
         return value
     if isinstance(node, Sequence):
         place = _place(node, steps[0])
-        inner = _replaced(node.items[place], steps[1:], value, source) if place is not None else None
+        inner = _replaced(node.items[place], steps[1:], value) if place is not None else None
         return (
             None
             if place is None or inner is None
@@ -67,11 +89,12 @@ def _replaced(node: Node, steps: list[str], value: Node, source: Source) -> Node
     if key is None:
         if len(steps) > 1:
             return None
-        at = source.text.find(steps[0])
-        return node._replace(entries=(*node.entries, (Scalar(steps[0], "", at, at + len(steps[0]), source), value)))
+        at = max(0, value.source.text.rfind(steps[0], 0, value.end))
+        key = Scalar(steps[0], "", at, at + len(steps[0]), value.source)
+        return node._replace(entries=(*node.entries, (key, value)))
     entries = []
     for name, old in node.entries:
-        inner = _replaced(old, steps[1:], value, source) if name is key else old
+        inner = _replaced(old, steps[1:], value) if name is key else old
         if inner is None:
             return None
         entries.append((name, inner))

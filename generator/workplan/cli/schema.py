@@ -21,16 +21,17 @@ from workplan.cli.say import words
     ),
 )
 @click.option("-t", "--template", help=words("With the fields of this pack.", "包含该模板自有的字段。"))
-def command(template: str | None) -> int:
-    """Prints the schema, with a pack's own fields if one is named."""
+@click.option("--bundle", is_flag=True, help=words("The schema of bundle.yaml.", "输出 bundle.yaml 的 JSON Schema。"))
+def command(template: str | None, bundle: bool) -> int:
+    """Prints the schema, with a pack's own fields if one is named, or the schema of bundles."""
     from pathlib import Path
 
     from workplan.packs.find import Shelf, builtin_templates
-    from workplan.schema import merged_schema
+    from workplan.schema import bundle_schema, merged_schema
 
     fields = {}
     if template:
         own = Path("templates")
         fields = Shelf((*([own] if own.is_dir() else []), builtin_templates())).pack(template).fields
-    click.echo(json.dumps(merged_schema(fields), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(bundle_schema() if bundle else merged_schema(fields), ensure_ascii=False, indent=2))
     return 0

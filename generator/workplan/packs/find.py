@@ -7,10 +7,10 @@ takes the place of the built-in one, file by file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from workplan.builtin import builtin_templates
 from workplan.diagnostics import nearest
 from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, decode_bytes, read_yaml
@@ -20,6 +20,8 @@ _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
     "words_by_language",
 }  # fmt: skip
+
+__all__ = ["Pack", "Shelf", "builtin_templates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,6 @@ class Pack:
     def is_abstract(self) -> bool:
         """True for a pack that only others extend: its name begins with an underscore."""
         return self.name.startswith("_")
-
-
-@lru_cache(maxsize=1)
-def builtin_templates() -> Path:
-    """The folder of the built-in packs: in a wheel beside the package, in a checkout at its top."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parents[1] / "templates"
 
 
 class Shelf:
@@ -104,6 +98,9 @@ class Shelf:
         ]
         if unknown:
             raise Rejected(*unknown)
+        fields = root.get("fields")
+        if fields and not isinstance(fields, Mapping):
+            raise Rejected(Finding("T106", fields.span, (name, "fields")))
         numbering = root.get("numbering")
         numbering = numbering if isinstance(numbering, Mapping) else Mapping((), 0, 0, root.source)
         return Pack(
@@ -121,7 +118,7 @@ class Shelf:
             run_in_end=root.text("run_in_end") or "",
             words=_texts(root.get("words")),
             words_by_language=_plain(root.get("words_by_language")) or {},
-            fields=_plain(root.get("fields")) or {},
+            fields=_plain(fields) or {},
         )
 
     def sheet(self, name: str, named_at: Node | None = None) -> Sheet:
@@ -154,7 +151,8 @@ class Shelf:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and "/" not in name and "\\" not in name and "\0" not in name and name not in (".", "..")
+    """Whether a file could have this name: a longer one makes the system itself complain."""
+    return 0 < len(name) <= 80 and not any(sign in name for sign in "/\\\0:") and name not in (".", "..")
 
 
 def _texts(node: Node | None) -> dict[str, str]:

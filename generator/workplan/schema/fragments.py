@@ -1,4 +1,4 @@
-"""The schema of the outline, with the fields that a pack adds."""
+"""The schemas of the outline and of the bundle, and the outline's with the fields that a pack adds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ Schema = dict[str, Any]
 
 def outline_schema() -> Schema:
     """The schema of the format, as plain values."""
-    schema: Schema = json.loads(Path(__file__).with_name("outline.json").read_text("utf-8"))
+    return _stated("outline.json")
+
+
+def bundle_schema() -> Schema:
+    """The schema of a bundle's manifest, as plain values."""
+    return _stated("bundle.json")
+
+
+def _stated(name: str) -> Schema:
+    schema: Schema = json.loads(Path(__file__).with_name(name).read_text("utf-8"))
     return schema
 
 

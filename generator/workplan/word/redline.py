@@ -26,11 +26,11 @@ from workplan.compare.spans import edits_between
 from workplan.lines import Line, Mark, Printed, Turn
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet
-from workplan.word.lists import Lists
+from workplan.word.lists import Lists, numbering_part
 from workplan.word.package import Part
 from workplan.word.pieces import Kind, Piece, bits, merged_pieces
 from workplan.word.tables import cell_lines, columns_of, head_shading, row_xml, table_frame
-from workplan.word.write import TINY, About, Body, packaged
+from workplan.word.write import TINY, About, Body, finished
 from workplan.word.xml import HEAD, NAMESPACES, escaped, quoted
 
 Row = tuple[Cell, ...]
@@ -55,7 +55,7 @@ def write_redline(
 ) -> bytes:
     """The .docx of both documents. Author and date of the changes are those of `about`; nothing comes of the clock."""
     body = _Redline(revision, schemes, sheet, about)
-    return packaged(body.redline(revision), body.lists, base, about)
+    return finished(body.redline(revision), numbering_part((body.lists,)), base, about)
 
 
 class _Redline(Body):

@@ -17,7 +17,7 @@ from workplan.lines import Line, Mark, Printed
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
 from workplan.word.lean import FOOTER_EVEN, FOOTER_ODD, NUMBERING_PART
-from workplan.word.lists import Lists
+from workplan.word.lists import Lists, numbering_part
 from workplan.word.package import Part, digest_of, package_bytes, packed_part
 from workplan.word.properties import core_properties, custom_properties
 from workplan.word.tables import table_xml
@@ -40,15 +40,16 @@ def write_document(
 ) -> bytes:
     """The .docx of a document; the same values give the same bytes."""
     body = Body(scheme, sheet)
-    return packaged(body.document(printed), body.lists, base, about)
+    document = body.document(printed)
+    return finished(document, numbering_part((body.lists,)), base, about)
 
 
-def packaged(document: str, lists: Lists, base: tuple[Part, ...], about: About) -> bytes:
-    """The .docx around a written body."""
+def finished(document: str, numbering: bytes, base: tuple[Part, ...], about: About) -> bytes:
+    """The package of a body and its lists on a base: properties added, all parts sealed by their digest."""
     parts = (
         *base,
         packed_part("word/document.xml", document.encode()),
-        packed_part(NUMBERING_PART, lists.part()),
+        packed_part(NUMBERING_PART, numbering),
         packed_part("docProps/core.xml", core_properties(about.title, about.author, about.language, about.created)),
     )
     custom = custom_properties({"workplan.digest": digest_of(parts), "workplan.template": about.template})
@@ -61,28 +62,43 @@ def bookmark_name(ref: str) -> str:
 
 
 class Body:
-    """`document.xml`, written in one pass. Its state is what the lists have counted and the last bookmark's number."""
+    """`document.xml`, written in one pass. Its state is what the lists have counted and the last bookmark's number.
 
-    def __init__(self, scheme: Scheme, sheet: Sheet) -> None:
+    `before` is the body of the document printed before this one in a volume: lists, bookmarks and their numbers go on
+    from there, and nothing of the two has one name.
+    """
+
+    def __init__(self, scheme: Scheme, sheet: Sheet, before: Body | None = None) -> None:
         self.scheme = scheme
         self.sheet = sheet
-        self.lists = Lists(scheme, sheet)
-        self._bookmarks: dict[str, int] = {}
+        self.lists: Lists = Lists(scheme, sheet, before.lists if before else None)
+        self.first_page: int | None = None
+        self._address = f"{self.lists.first_list}/" if before else ""
+        self._bookmarks: dict[str, int] = before._bookmarks if before else {}
         self._runs: dict[str, str] = {}
 
     def document(self, printed: tuple[Printed, ...]) -> str:
-        pieces = [HEAD, "<w:document ", NAMESPACES, "><w:body>"]
+        content, landscape = self.content(printed)
+        end = self.section_end(landscape)
+        return f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{end}</w:body></w:document>"
+
+    def content(self, printed: tuple[Printed, ...]) -> tuple[str, bool]:
+        """Paragraphs and tables, and whether the last page lies on its side; its section is still open."""
+        pieces: list[str] = []
         landscape = False
         for part in printed:
             if isinstance(part, Line):
                 pieces.append(self.line(part))
             elif isinstance(part, Table):
                 pieces.append(self.table(part, landscape))
-            else:
-                pieces.append(f"<w:p><w:pPr>{self.section_end(landscape)}</w:pPr></w:p>")
+            elif not pieces:
+                # A document that begins on its side has no page before it.
                 landscape = part.landscape
-        pieces += [self.section_end(landscape), "</w:body></w:document>"]
-        return "".join(pieces)
+            else:
+                # As small as can be: on a full page a line of its own would begin an empty one.
+                pieces.append(f"<w:p><w:pPr>{TINY}{self.section_end(landscape)}</w:pPr></w:p>")
+                landscape = part.landscape
+        return "".join(pieces), landscape
 
     def line(self, line: Line) -> str:
         """A paragraph: its style, its ordinal, its address, its runs."""
@@ -91,7 +107,8 @@ class Body:
         runs = line.runs
         if line.mark and not numbering:
             lead = runs[0].role if runs else ""
-            runs = (Run(line.mark.ordinal, lead), *runs)
+            after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
+            runs = (Run(line.mark.ordinal + after, lead), *runs)
         text = self.runs_with_breaks(line) if line.breaks else "".join(map(self.run, runs))
         if line.ref:
             text = self.bookmarked(line.ref, text)
@@ -126,9 +143,13 @@ class Body:
         lines = [line.text[a:b] for a, b in itertools.pairwise(edges)]
         return "<w:r>" + "<w:br/>".join(_text(part) for part in lines) + "</w:r>"
 
+    def address(self, ref: str) -> str:
+        """An address of this document as one of the whole volume."""
+        return self._address + ref
+
     def bookmarked(self, ref: str, text: str) -> str:
         """The text between the ends of its bookmark; an address printed twice has the first only."""
-        name = bookmark_name(ref)
+        name = bookmark_name(self.address(ref))
         if name in self._bookmarks:
             return text
         number = self._bookmarks[name] = len(self._bookmarks)
@@ -145,7 +166,10 @@ class Body:
         return page.height - page.top - page.bottom if landscape else page.text_width
 
     def section_end(self, landscape: bool) -> str:
-        """`sectPr`; a page on its side has the sheet's left edge as its top (8)."""
+        """`sectPr`; a page on its side has the sheet's left edge as its top (8).
+
+        The section numbers its pages from `first_page` where that is set; the ones after it go on.
+        """
         page = self.sheet.page
         size = (
             [("w", page.height), ("h", page.width), ("orient", "landscape")]
@@ -169,7 +193,9 @@ class Body:
             if self.sheet.language.startswith("zh")
             else ""
         )
-        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{grid}</w:sectPr>"
+        start = "" if self.first_page is None else element("pgNumType", [("start", self.first_page)])
+        self.first_page = None
+        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{grid}</w:sectPr>"
 
 
 TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'

@@ -1,0 +1,64 @@
+"""Files of a bundle: nothing outside the manifest's folder is read, and what is read is noted with its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from workplan.builtin import builtin_templates
+from workplan.source import Files, Finding, Rejected, Span
+
+# A file of the built-in templates, in the names of what a document was made from.
+BUILTIN = "@templates/"
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence(Files):
+    """Files below `root` and nowhere else. `seen` is the reader's notebook: name → digest, in the order read."""
+
+    seen: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def read_bytes(self, name: str | Path) -> bytes:
+        """The content of a file inside the fence. Raises Rejected (B101 outside; E13x)."""
+        inside(self.root, str(name), None)
+        content = Files.read_bytes(self, name)
+        self.seen[normal_name(str(name))] = digest_of(content)
+        return content
+
+
+def digest_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def normal_name(name: str) -> str:
+    """A name below the root in one form, whatever the platform."""
+    return str(PurePosixPath(os.path.normpath(name.replace("\\", "/")).replace("\\", "/")))
+
+
+def place_of(root: Path, name: str) -> Path:
+    """Where a file stands that a document was made from."""
+    if name.startswith(BUILTIN):
+        return builtin_templates() / name.removeprefix(BUILTIN)
+    return root / name
+
+
+def inside(root: Path, name: str, span: Span | None) -> Path:
+    """The path of a name below a folder.
+
+    Raises Rejected (B101) for an absolute path, one with a drive, one that climbs out, and a link that leads out.
+    """
+    written = name.replace("\\", "/")
+    folded = os.path.normpath(written) if written else ""
+    climbs = folded == ".." or folded.startswith(("../", "..\\"))
+    if not folded or "\0" in name or written.startswith("/") or _DRIVE.match(written) or climbs:
+        raise Rejected(Finding("B101", span, (name,)))
+    path = root / folded
+    home = os.path.realpath(root)
+    real = os.path.realpath(path)
+    if os.path.commonpath((home, real)) != home:
+        raise Rejected(Finding("B101", span, (name,)))
+    return path

@@ -1,0 +1,97 @@
+"""Which tasks are stale, and why: by content, never by time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from workplan.bundle.fence import digest_of, place_of
+from workplan.bundle.ledger import Entry, Ledger, Record
+from workplan.bundle.tasks import Task
+
+Standing = Literal["fresh", "stale", "edited"]
+
+
+class Verdict(NamedTuple):
+    """Whether a task must be built. `reason` is a word of `REASONS` with what it speaks of; `record` the last run's."""
+
+    standing: Standing
+    reason: tuple[str, str]
+    record: Record | None = None
+
+
+# Reason → English, Chinese; `{0}` is a file.
+REASONS = {
+    "fresh": ("nothing changed", "没有变化"),
+    "new": ("not built before", "尚未生成过"),
+    "stated": ("the manifest states it differently, or its row changed", "清单中的写法或数据行有变化"),
+    "version": ("another version of the program built it", "由另一版本的程序生成"),
+    "file": ("{0} changed", "{0} 有变化"),
+    "missing": ("{0} is not there", "缺少 {0}"),
+    "edited": ("{0} was changed by hand and is kept", "{0} 被人改过，保留不动"),
+    "forced": ("--force", "--force"),
+    "failed": ("a document that it takes is built anew", "所含文件需要重新生成"),
+}
+
+
+@dataclass(slots=True)
+class Looker:
+    """Looks at files as they are now; each is read once."""
+
+    root: Path
+    output: Path
+    ledger: Ledger
+    version: str
+    force: bool = False
+    _seen: dict[str, str] = field(default_factory=dict)
+    _changed: dict[int, str | None] = field(default_factory=dict)
+
+    def verdict(self, task: Task, records: dict[str, Record], keys: dict[str, Record]) -> Verdict:
+        record = records.get(task.recipe)
+        if record is None:
+            return Verdict("stale", ("stated" if task.key in keys else "new", ""))
+        edited = next((entry for entry in record.outputs if self._output(entry) == "edited"), None)
+        if edited and not self.force:
+            return Verdict("edited", ("edited", edited.name), record)
+        if self.ledger.version != self.version:
+            return Verdict("stale", ("version", ""), record)
+        changed = self.changed(record.reads)
+        if changed is not None:
+            return Verdict("stale", ("file", changed), record)
+        missing = next((entry for entry in record.outputs if self._output(entry) == "missing"), None)
+        if missing:
+            return Verdict("stale", ("missing", missing.name), record)
+        return Verdict("stale", ("forced", edited.name), record) if edited else Verdict("fresh", ("fresh", ""), record)
+
+    def changed(self, number: int) -> str | None:
+        """The first file of a set that is not as it was; None where all are."""
+        if number not in self._changed:
+            files = self.ledger.sets[number].items()
+            self._changed[number] = next((name for name, digest in files if self.digest(name) != digest), None)
+        return self._changed[number]
+
+    def digest(self, name: str) -> str:
+        """The digest of a file now; empty where there is none."""
+        if name not in self._seen:
+            self._seen[name] = file_digest(place_of(self.root, name))
+        return self._seen[name]
+
+    def _output(self, entry: Entry) -> Literal["ours", "edited", "missing"]:
+        digest = file_digest(self.output / entry.name)
+        return "missing" if not digest else "ours" if digest == entry.digest else "edited"
+
+
+def file_digest(path: Path) -> str:
+    try:
+        with open(path, "rb") as stream:
+            return digest_of(stream.read())
+    except (OSError, ValueError):
+        return ""
+
+
+def verdicts(tasks: tuple[Task, ...], looker: Looker) -> tuple[Verdict, ...]:
+    """A verdict for each task, in order."""
+    records = {record.recipe: record for record in looker.ledger.records}
+    keys = {record.key: record for record in looker.ledger.records}
+    return tuple(looker.verdict(task, records, keys) for task in tasks)

@@ -1,0 +1,198 @@
+"""What was made, from what: the record that the next run compares with. Digests only, no times.
+
+`.workplan/bundle.json` beside the outputs is written whole at the end of a run. While it runs, a line is added to the
+journal before each output is moved into place, so a run that is killed leaves nothing that the next would not know as
+its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from workplan.source import Facts, Files, Finding
+
+FORM = 1
+FOLDER = ".workplan"
+
+
+class Entry(NamedTuple):
+    """One output: name below the output folder, digest, size in bytes."""
+
+    name: str
+    digest: str
+    size: int
+
+
+class Record(NamedTuple):
+    """A task that was made: its recipe and key, the number of the set of files that it was made from, its outputs."""
+
+    recipe: str
+    key: str
+    reads: int
+    outputs: tuple[Entry, ...]
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All records of the last runs. `sets` are files with their digests; `left` are outputs that no task makes now.
+
+    `quick` is what a run must find unchanged to know, without reading the manifest, that there is nothing to do.
+    """
+
+    version: str = ""
+    sets: tuple[dict[str, str], ...] = ()
+    records: tuple[Record, ...] = ()
+    left: tuple[Entry, ...] = ()
+    quick: dict[str, Any] | None = None
+
+    def known(self) -> dict[str, set[str]]:
+        """The digests under which each output was written."""
+        names: dict[str, set[str]] = {}
+        for entry in (*(entry for record in self.records for entry in record.outputs), *self.left):
+            names.setdefault(entry.name, set()).add(entry.digest)
+        return names
+
+
+def version_of(facts: Facts) -> str:
+    """What else an output depends on: the program, and the time that it is told."""
+    from workplan._version import __version__
+
+    return f"{__version__}+{FORM}" + ("" if facts.epoch is None else f"@{facts.epoch}")
+
+
+def state_name(manifest: str) -> str:
+    return Path(manifest).stem + ".json"
+
+
+def read_ledger(folder: Path, name: str) -> Ledger:
+    """The ledger with what its journal adds; an empty one where there is none that can be read."""
+    ledger = Ledger()
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        ledger = _ledger(json.loads((folder / name).read_text("ascii")))
+    return _with_journal(ledger, _journal(folder, name))
+
+
+def _ledger(stated: dict[str, Any]) -> Ledger:
+    if stated["form"] != FORM:
+        return Ledger()
+    return Ledger(
+        version=stated["version"],
+        sets=tuple(stated["sets"]),
+        records=tuple(_record(one) for one in stated["records"]),
+        left=tuple(Entry(*one) for one in stated["left"]),
+        quick=stated["quick"],
+    )
+
+
+def _record(stated: list[Any]) -> Record:
+    recipe, key, reads, outputs, seconds = stated
+    return Record(recipe, key, reads, tuple([Entry(*one) for one in outputs]), seconds)
+
+
+def _journal(folder: Path, name: str) -> list[Any]:
+    """The lines of a run that did not end; one may be half."""
+    try:
+        written = (folder / f"{name}.journal").read_text("ascii").split("\n")
+    except (OSError, ValueError):
+        return []
+    return [line for text in written if (line := _line(text)) is not None]
+
+
+def _line(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _with_journal(ledger: Ledger, lines: list[Any]) -> Ledger:
+    """The ledger as if the run that was killed had ended; what it was about to replace is still known."""
+    if not lines:
+        return ledger
+    writing = Writing(ledger.version)
+    for record in ledger.records:
+        writing.add(record.recipe, record.key, ledger.sets[record.reads], (record.outputs, record.seconds))
+    left = list(ledger.left)
+    for kind, *rest in lines:
+        if kind == "version" and rest[0] != ledger.version:
+            left += [entry for record in writing.records.values() for entry in record.outputs]
+            writing = Writing(rest[0])
+        elif kind == "made":
+            recipe, key, reads, outputs, seconds = rest
+            before = writing.records.get(recipe)
+            left += before.outputs if before else ()
+            writing.add(recipe, key, reads, (tuple(Entry(*one) for one in outputs), seconds))
+    return writing.ledger(tuple(left), None)
+
+
+@dataclass(slots=True)
+class Writing:
+    """A ledger in the making."""
+
+    version: str
+    records: dict[str, Record] = field(default_factory=dict)
+    _sets: dict[str, int] = field(default_factory=dict)
+    _lists: list[dict[str, str]] = field(default_factory=list)
+
+    def add(self, recipe: str, key: str, reads: dict[str, str], made: tuple[tuple[Entry, ...], float]) -> None:
+        stated = json.dumps(reads, sort_keys=True)
+        number = self._sets.setdefault(stated, len(self._lists))
+        if number == len(self._lists):
+            self._lists.append(reads)
+        self.records[recipe] = Record(recipe, key, number, *made)
+
+    def ledger(self, left: tuple[Entry, ...], quick: dict[str, Any] | None) -> Ledger:
+        return Ledger(self.version, tuple(self._lists), tuple(self.records.values()), left, quick)
+
+
+def write_ledger(folder: Path, name: str, ledger: Ledger) -> None:
+    """Writes the ledger whole, and ends its journal. Raises Rejected (E13x)."""
+    stated = {
+        "form": FORM,
+        "version": ledger.version,
+        "quick": ledger.quick,
+        "left": ledger.left,
+        "sets": ledger.sets,
+        "records": ledger.records,
+    }
+    Files(folder).write_bytes(name, json.dumps(stated, separators=(",", ":")).encode("ascii"))
+    (folder / f"{name}.journal").unlink(missing_ok=True)
+
+
+class Journal:
+    """The lines of a run while it runs."""
+
+    def __init__(self, folder: Path, name: str, version: str) -> None:
+        self._path = folder / f"{name}.journal"
+        self._version = version
+        self._stream: IO[str] | None = None
+
+    def made(self, record: Record, reads: Iterable[tuple[str, str]]) -> Finding | None:
+        """Notes what is about to be put in place; E136 or E137 where that cannot be noted."""
+        try:
+            if self._stream is None:
+                self._stream = self._path.open("a", encoding="ascii")
+                self._line("version", self._version)
+            self._line("made", record.recipe, record.key, dict(reads), record.outputs, record.seconds)
+        except OSError as error:
+            code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
+            return Finding(code, None, (str(self._path), error.strerror or str(error)))
+        return None
+
+    def _line(self, *what: Any) -> None:
+        assert self._stream is not None
+        # A line that the run before left half would swallow this one.
+        self._stream.write("\n" + json.dumps(what))
+        self._stream.flush()
+
+    def close(self) -> None:
+        if self._stream is not None:
+            with contextlib.suppress(OSError):  # a full disk was told when the line was written
+                self._stream.close()

@@ -1,0 +1,142 @@
+"""Outputs moved to their places: never over what a person wrote, never two on one name, never outside the folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workplan.bundle.fence import inside
+from workplan.bundle.freshness import file_digest
+from workplan.bundle.ledger import FOLDER, Entry
+from workplan.bundle.names import collision_key
+from workplan.bundle.wire import Output
+from workplan.outputs import free_name, output_state, owner_file
+from workplan.source import Finding, Rejected
+from workplan.source.files import STRAY
+
+
+@dataclass(slots=True)
+class Claims:
+    """The names that are taken, by the task that took each. The first in the manifest has the name."""
+
+    _taken: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def problem(self, name: str, key: str) -> Finding | None:
+        """B105 where another task has this name, or one that some file systems take for the same."""
+        taken, by = self._taken.setdefault(collision_key(name), (name, key))
+        return None if by == key else Finding("B105", None, (key, name, taken, by))
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where outputs go. `known` are the digests under which this program wrote each name."""
+
+    output: Path
+    known: dict[str, set[str]]
+    force: bool = False
+
+    def obstacle(self, output: Output) -> Finding | None:
+        """What keeps an output from its place (P101-P103, B104, B106); None where nothing does."""
+        try:
+            path = inside(self.output, output.name, None)
+        except Rejected:
+            return Finding("B104", None, (output.name,))
+        if output.name.split("/", 1)[0] == FOLDER:
+            return Finding("B104", None, (output.name,))
+        owner = owner_file(path)
+        if owner:
+            return Finding("P103", None, (str(path), owner))
+        if path.is_dir():
+            return Finding("E132", None, (str(path),))
+        if not path.exists():
+            return None
+        if not os.access(path, os.W_OK):
+            return Finding("E135", None, (str(path),))
+        return None if self.force else self._protected(path, output)
+
+    def _protected(self, path: Path, output: Output) -> Finding | None:
+        digest = file_digest(path)
+        if digest == output.digest or digest in self.known.get(output.name, ()):
+            return None
+        state = output_state(path, None)
+        return None if state == "ours" else Finding("P101" if state == "edited" else "P102", None, (str(path),))
+
+    def stands(self, output: Output) -> bool:
+        """True where the place already holds just this."""
+        return file_digest(self.output / output.name) == output.digest
+
+    def put(self, output: Output) -> Finding | None:
+        """Moves an output into its place; what was there by another hand is kept beside. Returns what went wrong."""
+        path = self.output / output.name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if self.force and path.exists() and self._protected(path, output):
+                os.replace(path, free_name(path))
+            os.chmod(output.staged, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+            os.replace(output.staged, path)
+        except OSError as error:
+            code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
+            return Finding(code, None, (str(path), error.strerror or str(error)))
+        return None
+
+
+def discard(outputs: tuple[Output, ...]) -> None:
+    """Takes away what lies beside its place and will not be moved there."""
+    for output in outputs:
+        if output.staged:
+            Path(output.staged).unlink(missing_ok=True)
+
+
+def sweep(output: Path) -> int:
+    """Takes away what a run that was killed left beside its places; returns how many."""
+    strays = list(output.glob(f"{STRAY}*.tmp")) if output.is_dir() else []
+    for stray in strays:
+        stray.unlink(missing_ok=True)
+    return len(strays)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the moves last through a loss of power, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def removed(output: Path, left: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Takes away outputs that no task makes now: those that went, and those that a person changed, which stay."""
+    gone: list[Entry] = []
+    kept: list[Entry] = []
+    for entry in left:
+        path = output / entry.name
+        digest = file_digest(path)
+        if digest and digest != entry.digest:
+            kept.append(entry)
+            continue
+        path.unlink(missing_ok=True)
+        gone.append(entry)
+        _without_empty_folders(output, path.parent)
+    return tuple(gone), tuple(kept)
+
+
+def _without_empty_folders(output: Path, folder: Path) -> None:
+    while folder != output and folder.is_relative_to(output):
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _umask() -> int:
+    current = os.umask(0o022)
+    os.umask(current)
+    return current

@@ -1,0 +1,67 @@
+"""What a worker tells: small enough to be sent for each of ten thousand documents.
+
+A finding holds the whole text of its file; here each text is sent once, and a finding says which.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workplan.source import Finding, Source, Span
+
+Told = tuple[str, int, int, int, tuple[str, ...]]
+
+
+class Output(NamedTuple):
+    """An output that was made: its name below the output folder, where it lies for now, and what it is."""
+
+    name: str
+    staged: str
+    digest: str
+    size: int
+
+
+class Made(NamedTuple):
+    """What became of a task. `outputs` is empty where it failed; `reads` are files with their digests."""
+
+    outputs: tuple[Output, ...]
+    reads: tuple[tuple[str, str], ...]
+    told: tuple[Told, ...]
+    texts: tuple[tuple[int, Source], ...]
+    failed: bool
+    seconds: float
+
+
+class Teller:
+    """Packs findings for one listener, who keeps the texts that were sent before."""
+
+    def __init__(self) -> None:
+        self._sent: dict[Source, int] = {}
+
+    def told(self, findings: tuple[Finding, ...]) -> tuple[tuple[Told, ...], tuple[tuple[int, Source], ...]]:
+        """The findings in short, and the texts that the listener does not have yet."""
+        new: list[tuple[int, Source]] = []
+        short: list[Told] = []
+        for code, span, words in findings:
+            if span is None:
+                short.append((code, -1, 0, 0, words))
+                continue
+            if span.source not in self._sent:
+                self._sent[span.source] = len(self._sent)
+                new.append((self._sent[span.source], span.source))
+            short.append((code, self._sent[span.source], span.start, span.end, words))
+        return tuple(short), tuple(new)
+
+
+class Listener:
+    """Unpacks what one teller tells."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, Source] = {}
+
+    def findings(self, made: Made) -> tuple[Finding, ...]:
+        self._texts.update(made.texts)
+        return tuple(
+            Finding(code, None if text < 0 else Span(self._texts[text], start, end), words)
+            for code, text, start, end, words in made.told
+        )

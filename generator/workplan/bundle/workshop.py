@@ -1,0 +1,184 @@
+"""One worker's bench: tasks become outputs that lie beside their place until they are moved there.
+
+A matrix is one outline with many rows: its nodes are read once, and where no value of it changes with the row it is
+decoded once; a row then costs what it prints.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from workplan.build import Decoded, Order, Press, Proof, plain_text
+from workplan.bundle.fence import Fence, digest_of
+from workplan.bundle.materials import materials
+from workplan.bundle.names import safe_path
+from workplan.bundle.tasks import Task
+from workplan.bundle.wire import Made, Output, Teller
+from workplan.overrides import with_value, yaml_value
+from workplan.source import Facts, Finding, Mapping, Rejected, Scalar, Source, Span
+from workplan.source.files import STRAY
+
+Reads = tuple[tuple[str, str], ...]
+_KEPT_OUTLINES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a workshop works: the manifest's folder and its text, the folder of the outputs; None writes nothing."""
+
+    root: Path
+    manifest: Source
+    output: Path | None
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A document laid out, the files that it was made from, and the name that its pattern gives."""
+
+    proof: Proof
+    reads: Reads
+    name: tuple[str, ...]
+
+
+class Workshop:
+    """Builds tasks one after another, and keeps what they share."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.files = Fence(bench.root)
+        self.press = Press(self.files, bench.facts)
+        self.teller = Teller()
+        self._nodes: dict[str, tuple[Mapping, tuple[Finding, ...], Reads]] = {}
+        self._decoded: tuple[Any, Decoded] | None = None
+        self._materials: dict[tuple[Any, ...], Reads] = {}
+        self._staged = 0
+
+    def made(self, task: Task) -> Made:
+        """What becomes of a task; no finding stops the next."""
+        began = perf_counter()
+        self.files.seen.clear()
+        try:
+            outputs, reads, findings = self._volume(task) if task.volume else self._document(task)
+            failed = False
+        except Rejected as rejected:
+            outputs, reads, findings, failed = (), tuple(self.files.seen.items()), rejected.findings, True
+        told, texts = self.teller.told(findings)
+        return Made(outputs, reads, told, texts, failed, perf_counter() - began)
+
+    def _document(self, task: Task) -> tuple[tuple[Output, ...], Reads, tuple[Finding, ...]]:
+        drawn = self.drawn(task)
+        contents = {
+            "docx": lambda: self.press.built(drawn.proof).docx,
+            "txt": lambda: plain_text(drawn.proof.printed).encode(),
+        }
+        outputs = tuple(self._put(drawn.name, kind, contents[kind]()) for kind in task.formats)
+        return outputs, drawn.reads, drawn.proof.findings
+
+    def _volume(self, task: Task) -> tuple[tuple[Output, ...], Reads, tuple[Finding, ...]]:
+        from workplan.bundle.volume import volume_document
+
+        assert task.volume is not None
+        made = volume_document(self, task)
+        return (self._put(tuple(task.pattern.split("/")), "docx", made.docx),), made.reads, made.findings
+
+    def drawn(self, task: Task, sheet: str | None = None) -> Drawn:
+        """A document laid out, on another sheet if one is named. Raises Rejected."""
+        root, notes, reads = self._outline(task.outline)
+        self.files.seen.clear()
+        over = replace(task, settings=(*task.settings, *self._of_sheet(sheet)))
+        decoded = self._decode(over, root)
+        order = Order(task.outline, template=task.template, names=task.names or {})
+        proof = self.press.proof_of(order, decoded, notes)
+        reads = (*reads, *self.files.seen.items(), *self._pack_reads(decoded, proof.sheet.name))
+        return Drawn(proof, tuple(dict.fromkeys(reads)), self._name(task, decoded))
+
+    def _outline(self, name: str) -> tuple[Mapping, tuple[Finding, ...], Reads]:
+        """The nodes of an outline, read once; the files that it was read from."""
+        found = self._nodes.get(name)
+        if found is None:
+            self.files.seen.clear()
+            root, notes = self.press.nodes(Order(name))
+            if len(self._nodes) >= _KEPT_OUTLINES:
+                self._nodes.clear()
+            found = self._nodes[name] = (root, notes, tuple(self.files.seen.items()))
+        return found
+
+    def _of_sheet(self, sheet: str | None) -> tuple[Any, ...]:
+        from workplan.bundle.manifest import Setting
+
+        return (Setting("sheet", sheet, 0, 0),) if sheet else ()
+
+    def _decode(self, task: Task, root: Mapping) -> Decoded:
+        """The outline with the task's values in it; the last one is kept for the next row."""
+        key = (task.outline, task.template, tuple(setting[:2] for setting in task.settings))
+        if self._decoded is None or self._decoded[0] != key:
+            for setting in task.settings:
+                root = self._with(root, setting)
+            order = Order(task.outline, template=task.template)
+            self._decoded = (key, self.press.outline(order, root))
+        return self._decoded[1]
+
+    def _with(self, root: Mapping, setting: Any) -> Mapping:
+        source, span = self.bench.manifest, (setting.start, setting.end)
+        value = Scalar("", "", *span, source) if setting.text is None else yaml_value(source, setting.text, span)
+        changed = with_value(root, setting.path, value)
+        if changed is None and setting.text is None:
+            return root
+        if changed is None:
+            raise Rejected(Finding("E242", Span(source, *span), (setting.path,)))
+        return changed
+
+    def _pack_reads(self, decoded: Decoded, sheet: str) -> Reads:
+        _, engine, pack, _ = decoded
+        shelf = engine.environment.loader.shelf
+        key = (shelf, pack.name, sheet)
+        if key not in self._materials:
+            self._materials[key] = materials(self.bench.root, shelf, pack, sheet)
+        return self._materials[key]
+
+    def _name(self, task: Task, decoded: Decoded) -> tuple[str, ...]:
+        """The components of the output's name; raises Rejected (E22x) for a name that the outline does not know."""
+        parts = tuple(task.pattern.split("/"))
+        if "${" not in task.pattern:
+            return parts
+        from workplan.packs.scope import outline_expander
+
+        outline, engine, pack, _ = decoded
+        chinese = (outline.language or pack.language).startswith("zh")
+        expander = outline_expander(outline, engine, chinese, {"template": pack.name, **(task.names or {})})
+        source = self.bench.manifest
+        node = Scalar(task.pattern, "", task.place.start, task.place.end, source)
+        made = tuple(expander.expand(part, node) for part in parts)
+        if expander.findings:
+            raise Rejected(*expander.findings)
+        return made
+
+    def _put(self, parts: tuple[str, ...], kind: str, content: bytes) -> Output:
+        """The output beside its place, whole and synced; under a name that the next run knows for a stray."""
+        name = safe_path(parts, f".{kind}")
+        staged = ""
+        if self.bench.output is not None:
+            self._staged += 1
+            path = self.bench.output / f"{STRAY}{os.getpid()}-{self._staged}.tmp"
+            staged = str(path)
+            _write(path, content, name)
+        return Output(name, staged, digest_of(content), len(content))
+
+
+def _write(path: Path, content: bytes, name: str) -> None:
+    import errno
+
+    try:
+        with path.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
+        raise Rejected(Finding(code, None, (name, error.strerror or str(error)))) from None

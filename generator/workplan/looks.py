@@ -68,7 +68,7 @@ def _targets(outline: Outline) -> Iterator[Finding]:
     for target in targets:
         if printed is not None and target.id not in printed and target.id not in tabled:
             yield Finding("W202", _id_node(target).span, (target.id,))
-        if target.value is None and not target.qualitative and not target.text:
+        if target.value is None and not target.qualitative and "${value}" in (target.text or "${value}"):
             yield Finding("W203", _id_node(target).span, (target.id,))
         if target.value and not target.value.strip("*×xX"):
             value = target.origin.get("value") if isinstance(target.origin, Mapping) else None

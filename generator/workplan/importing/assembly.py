@@ -13,7 +13,7 @@ from workplan.importing.notes import Note
 from workplan.importing.scheme import Fitted, every_part, fit_numbering
 from workplan.importing.tree import Part, Text
 from workplan.ordinals import ordinal_format
-from workplan.source.emit import Remarked, Value, quote_expressions
+from workplan.source.emit import Open, Remarked, Value, quote_expressions
 
 _OCCASION = re.compile(r"在(.{2,40}?(?:会议|会|會議|會|大会|典礼|仪式|活动))上的(?:讲话|發言|发言|講話|致辞)")
 _OPEN_YEAR = re.compile(r"(?<![\dA-Za-zＸ×*])(?:[xX]{4}|[×＊*Ｘ]{4}|[×]{2}[×]{2})(?=年)")
@@ -55,7 +55,7 @@ class _Pen:
 
     def body(self, texts: tuple[str, ...], place: int) -> Value:
         if self.choices.skeleton:
-            return Remarked("", ("TODO",))
+            return Open()
         return "\n\n".join(self.prose(text, place) for text in texts) + "\n"
 
     def section(self, part: Part, address: str) -> Value:
@@ -104,7 +104,7 @@ class _Pen:
     def open_body(self, made: dict[str, Value], part: Part) -> None:
         """Leaves the body open: a goal must say something, so one without a title says that it is open."""
         if part.kind == "section":
-            made["body"] = Remarked("", ("TODO",))
+            made["body"] = Open()
         elif part.title:
             title = made["title"]
             made["title"] = Remarked(title, ("TODO: body",)) if isinstance(title, str) else title

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.ledgers import FILES
+from tests.ledger.plans import FILES
 
 from workplan.cli import run
 

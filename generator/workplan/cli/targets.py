@@ -132,12 +132,12 @@ def _plans(files: tuple[str, ...], quiet: bool) -> tuple[list[Plan], bool, int]:
 
 
 def _content(ledger: Ledger, wanted: _Wanted) -> bytes:
-    from workplan import ledger_text
+    from workplan.ledger import text as ledger_text
 
     groups = ledger.grouped(wanted.by) if wanted.by else (("", ledger.rows),)
     rows = tuple(dict.fromkeys(row for _, group in groups for row in group))
     if wanted.form == "xlsx":
-        from workplan.ledger_xlsx import workbook_bytes
+        from workplan.ledger.xlsx import workbook_bytes
 
         return workbook_bytes(rows, wanted.today, wanted.chinese)
     if wanted.form == "json":
@@ -150,7 +150,7 @@ def _content(ledger: Ledger, wanted: _Wanted) -> bytes:
 
 
 def _chart(ledger: Ledger, name: str, chinese: bool) -> bytes:
-    from workplan.ledger_chart import chart_png, chart_svg
+    from workplan.ledger.chart import chart_png, chart_svg
 
     svg = chart_svg(ledger.series(), chinese)
     return chart_png(svg) if name.lower().endswith(".png") else svg.encode()

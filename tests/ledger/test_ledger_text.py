@@ -4,8 +4,9 @@ import csv
 import json
 from io import StringIO
 
-from tests.ledgers import ledger
-from workplan.ledger_text import COLUMNS, csv_text, ledger_values, markdown_text, table_text, width_of
+from tests.ledger.plans import ledger
+
+from workplan.ledger.text import COLUMNS, csv_text, ledger_values, markdown_text, table_text, width_of
 
 
 def test_table_is_aligned_for_wide_characters() -> None:

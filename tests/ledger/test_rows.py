@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.ledger.plans import FILES, HEAD, OTHER, TODAY, ledger
 
-from tests.ledgers import FILES, HEAD, OTHER, TODAY, ledger
 from workplan.ledger import Row, rate_text
-from workplan.ledger_terms import Aim, aim_of, due_date
+from workplan.ledger.terms import Aim, aim_of, due_date
 
 
 def row(name: str, year: int, today: date = TODAY) -> Row:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-from workplan.ledger import Row, Status
-from workplan.ledger_terms import aim_of
-from workplan.ledger_text import COLUMNS, cell, heading, status_text, width_of
+from workplan.ledger.rows import Row, Status
+from workplan.ledger.terms import aim_of
+from workplan.ledger.text import COLUMNS, cell, heading, status_text, width_of
 from workplan.source import Finding, Rejected
 from workplan.wording import as_number
 
@@ -213,6 +212,8 @@ def _write_counts(sheet: Any, number: int, is_own: str, statuses: str) -> None:
 
 def _fixed(workbook: bytes, today: date) -> bytes:
     """The workbook without the time at which it was written: openpyxl stamps every part and the properties."""
+    import zipfile
+
     stamp = rf"\g<1>{today.isoformat()}T00:00:00Z\g<2>"
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from tests.ledger.plans import ledger
 
-from tests.ledgers import ledger
-from workplan.ledger_chart import chart_png, chart_svg, panels_of
+from workplan.ledger.chart import chart_png, chart_svg, panels_of
 from workplan.source import Rejected
 
 SVG = "{http://www.w3.org/2000/svg}"

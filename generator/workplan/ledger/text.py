@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from io import StringIO
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
-from workplan.ledger import Row, Status, rate_text
+from workplan.ledger.rows import Row, Status, rate_text
 
 STATUS_ZH = MappingProxyType(
     {
@@ -144,6 +143,8 @@ def _markdown(row: Row, name: str, chinese: bool) -> str:
 
 def csv_text(rows: Iterable[Row], chinese: bool) -> str:
     """Comma-separated rows with a head; lines end as RFC 4180 wants. A BOM, which Excel needs, is the caller's."""
+    import csv
+
     made = StringIO()
     writer = csv.writer(made)
     writer.writerow([heading(column, chinese) for column in COLUMNS])

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from workplan.ledger import Row
-from workplan.ledger_terms import aim_of
+from workplan.ledger.rows import Row
+from workplan.ledger.terms import aim_of
 from workplan.source import Finding, Rejected
 from workplan.wording import as_number, printed_number
 

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from workplan.ledger_terms import aim_of, due_date
+from workplan.ledger.terms import aim_of, due_date
 from workplan.outline import Goal, Outline, Responsibility, Section, Target
 from workplan.source import Finding, Mapping, Node, Span
 from workplan.wording import as_number, printed_number

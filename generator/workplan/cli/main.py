@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "flatten": ("flatten", "Write an outline out with all that it extends.", "把继承的大纲展开写成一份。"),
     "format": ("format", "Tidy outlines; give ids to what has none.", "整理大纲，补写标识。"),
     "roll": ("roll", "Make next year's outline from this year's.", "由本年大纲生成下一年大纲。"),
+    "targets": ("targets", "List targets over years and offices.", "汇总各年度、各单位的指标台账。"),
     "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),
     "schema": (
         "schema",

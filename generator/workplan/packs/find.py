@@ -98,6 +98,9 @@ class Shelf:
         ]
         if unknown:
             raise Rejected(*unknown)
+        fields = root.get("fields")
+        if fields and not isinstance(fields, Mapping):
+            raise Rejected(Finding("T106", fields.span, (name, "fields")))
         numbering = root.get("numbering")
         numbering = numbering if isinstance(numbering, Mapping) else Mapping((), 0, 0, root.source)
         return Pack(
@@ -115,7 +118,7 @@ class Shelf:
             run_in_end=root.text("run_in_end") or "",
             words=_texts(root.get("words")),
             words_by_language=_plain(root.get("words_by_language")) or {},
-            fields=_plain(root.get("fields")) or {},
+            fields=_plain(fields) or {},
         )
 
     def sheet(self, name: str, named_at: Node | None = None) -> Sheet:
@@ -148,7 +151,8 @@ class Shelf:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and "/" not in name and "\\" not in name and "\0" not in name and name not in (".", "..")
+    """Whether a file could have this name: a longer one makes the system itself complain."""
+    return 0 < len(name) <= 80 and not any(sign in name for sign in "/\\\0:") and name not in (".", "..")
 
 
 def _texts(node: Node | None) -> dict[str, str]:

@@ -62,11 +62,15 @@ class Result(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many documents there are in all: the first thing that a run tells."""
+    """How many documents there are in all: the first thing that a run tells.
+
+    `before` are the outputs of the last run with their digests; None where nothing has changed since.
+    """
 
     tasks: int
     stale: int
     output: str
+    before: dict[str, set[str]] | None = None
 
 
 def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
@@ -156,7 +160,7 @@ class _Run:
 
             found = touched(self.asked.since, plan.tasks, found, (plan.files, self.asked.manifest))
         stale = [place for place, verdict in enumerate(found) if verdict.standing == "stale"]
-        yield Count(len(plan.tasks), len(stale), str(plan.output))
+        yield Count(len(plan.tasks), len(stale), str(plan.output), self.placing.known)
         built: dict[int, Any] = {}
         outcomes = self._outcomes(stale, lock)
         for place, (task, verdict) in enumerate(zip(plan.tasks, found, strict=True)):

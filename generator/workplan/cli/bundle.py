@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from workplan.cli.bundling import Telling, exit_code
+from workplan.cli.outcomes import Gathering
+from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, words
 
 
@@ -51,7 +53,17 @@ from workplan.cli.say import facts, words
 @click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。"))
 @click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
 @click.option("-v", "--verbose", is_flag=True, help=words("Say what was not changed too.", "未变化的也列出。"))
-def command(manifest: str, explain: bool, strict: bool, quiet: bool, verbose: bool, **options: object) -> int:
+@report_options
+def command(
+    manifest: str,
+    explain: bool,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    reports: tuple[str, ...],
+    annotations: str,
+    **options: object,
+) -> int:
     """Runs the bundle, tells each result as it comes, and returns the exit code."""
     from workplan.bundle.run import Asked, run_bundle
 
@@ -59,7 +71,11 @@ def command(manifest: str, explain: bool, strict: bool, quiet: bool, verbose: bo
     given = {names.get(name, name): value for name, value in options.items() if value is not None}
     path = str(Path(manifest, "bundle.yaml")) if Path(manifest).is_dir() else manifest
     asked = Asked(manifest=path, **given)  # type: ignore[arg-type]
+    wanted = asked_reports(reports)
     telling = Telling(quiet=quiet, verbose=verbose, explain=explain)
+    gathering = Gathering(asked.dry)
     for event in run_bundle(asked, facts()):
         telling.tell(event)
+        gathering.take(event)
+    write_reports(gathering.all(), wanted, annotations)
     return exit_code(telling.summary(), asked.check, strict)

@@ -125,7 +125,7 @@ class Press:
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
-        docx = write_document(proof.printed, proof.scheme, proof.sheet, self._base(proof.sheet), about)
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), about)
         return Built(docx, plain_text(proof.printed), outline, proof.findings)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
@@ -196,7 +196,12 @@ class Press:
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
 
-    def _base(self, sheet: Sheet) -> Any:
+    def shelf(self) -> Any:
+        """The shelf of the built-in packs, with the `templates` folder at the root before it."""
+        return self._shelf("-", DEFAULT_TEMPLATE)[0]
+
+    def base(self, sheet: Sheet) -> Any:
+        """The static parts of a sheet's documents."""
         from workplan.word.bases import base_of
 
         shipped = Path(__file__).with_name("_bases")

@@ -15,15 +15,24 @@ from workplan.builtin import builtin_templates
 from workplan.bundle.fence import BUILTIN, digest_of
 from workplan.packs.find import Pack, Shelf
 
+Reads = tuple[tuple[str, str], ...]
 _NAMED = re.compile(r"""["']([\w\-./]+\.j2)["']""")
 _FILES = ("pack.yaml", "document.j2", "parts.j2")
 
 
-def materials(root: Path, shelf: Shelf, pack: Pack, sheet: str) -> tuple[tuple[str, str], ...]:
+def materials(root: Path, shelf: Shelf, pack: Pack, sheet: str) -> Reads:
     """Names with digests, sorted; names below the manifest's folder, or in the built-in templates after `@`."""
+    return _digests(root, shelf, [f"{name}/{file}" for name in pack.chain for file in _FILES], sheet)
+
+
+def sheet_materials(root: Path, shelf: Shelf, sheet: str) -> Reads:
+    """The files of a sheet alone."""
+    return _digests(root, shelf, [], sheet)
+
+
+def _digests(root: Path, shelf: Shelf, wanted: list[str], sheet: str) -> Reads:
     found: dict[str, str] = {}
-    wanted = [f"{name}/{file}" for name in pack.chain for file in _FILES]
-    wanted += [f"_sheets/{name}.yaml" for name in _sheet_chain(shelf, sheet)]
+    wanted = [*wanted, *(f"_sheets/{name}.yaml" for name in _sheet_chain(shelf, sheet))]
     while wanted:
         name = wanted.pop()
         for place in shelf.roots:

@@ -155,21 +155,33 @@ class _Run:
         plan = self.plan
         looker = Looker(plan.files.root, plan.output, self.before, self.version, self.asked.force)
         found = verdicts(plan.tasks, looker)
-        if self.asked.since is not None:
-            from workplan.bundle.since import touched
-
-            found = touched(self.asked.since, plan.tasks, found, (plan.files, self.asked.manifest))
-        stale = [place for place, verdict in enumerate(found) if verdict.standing == "stale"]
+        untouched = self._untouched(found)
+        stale = [place for place, verdict in enumerate(found) if verdict.standing == "stale" and place not in untouched]
         yield Count(len(plan.tasks), len(stale), str(plan.output), self.placing.known)
         built: dict[int, Any] = {}
         outcomes = self._outcomes(stale, lock)
         for place, (task, verdict) in enumerate(zip(plan.tasks, found, strict=True)):
+            if place in untouched:
+                self._keep(place, verdict.record or self.keys.get(task.key))
+                yield Result(task.key, "untouched", reason=verdict.reason)
+                continue
             while verdict.standing == "stale" and not self.asked.dry and place not in built:
                 outcome = next(outcomes)
                 built[outcome.place] = outcome
             yield self._result(place, (task, verdict), built.pop(place, None))
         outcomes.close()
         yield from self._leftovers()
+
+    def _untouched(self, found: tuple[Verdict, ...]) -> frozenset[int]:
+        """With --since, the places of the tasks that the change leaves as they are; they are not looked at."""
+        if self.asked.since is None:
+            return frozenset()
+        from workplan.bundle.since import untouched
+
+        self.sound = False  # what was not looked at may be stale: the next run must look
+        plan = self.plan
+        manifest = (plan.files, Path(self.asked.manifest).name, plan.manifest.profile)
+        return untouched(self.asked.since, (plan.tasks, found, self.before), manifest)
 
     def _outcomes(self, stale: list[int], lock: Any) -> Any:
         """A generator of outcomes; closing it ends the workers."""

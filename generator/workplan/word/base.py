@@ -24,7 +24,7 @@ from workplan.word.xml import NAMESPACES, element
 
 # Written for each document, so no part of the base.
 OF_DOCUMENT = ("word/document.xml", NUMBERING_PART, "docProps/core.xml", "docProps/custom.xml")
-_BUILTIN = ("Normal", "Title", "Subtitle", "Body Text", "Signature", "Date", "Salutation", "footer", "heading")
+_BUILTIN = ("Normal", "Title", "Subtitle", "Body Text", "Signature", "Date", "Salutation", "footer", "heading", "toc")
 
 
 def build_base(sheet: Sheet) -> tuple[Part, ...]:

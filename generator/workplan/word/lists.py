@@ -23,9 +23,14 @@ _ABSTRACTS = ("sections", "goals", "points")
 
 
 class Lists:
-    """Hands out an instance (`numId`) for each ordinal, and at the end writes the part that defines them."""
+    """Hands out an instance (`numId`) for each ordinal, and at the end says what defines them.
 
-    def __init__(self, scheme: Scheme, sheet: Sheet) -> None:
+    `before` are the lists of the document printed before this one in a volume; the numbers here go on from theirs.
+    """
+
+    def __init__(self, scheme: Scheme, sheet: Sheet, before: Lists | None = None) -> None:
+        self.first_list: int = before.first_list + len(_ABSTRACTS) if before else 0
+        self.first_instance: int = before.first_instance + len(before._instances) if before else 1
         self.scheme = scheme
         self.sheet = sheet
         self._instances: list[tuple[int, int | None, int]] = []
@@ -39,31 +44,42 @@ class Lists:
             first = mark.list not in self._current and mark.number == 1
             start = None if first else mark.number
             self._instances.append((_ABSTRACTS.index(mark.list), start, mark.level))
-            self._current[mark.list] = len(self._instances)
+            self._current[mark.list] = self.first_instance + len(self._instances) - 1
         counts[mark.level] = mark.number
         counts[mark.level + 1 :] = [0] * (LEVELS - mark.level - 1)
         return self._current[mark.list]
 
-    def part(self) -> bytes:
-        """`word/numbering.xml`."""
-        instances = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{_override(start, level)}</w:num>'
-            for number, (abstract, start, level) in enumerate(self._instances, 1)
+    def abstracts(self) -> str:
+        """The lists themselves, as `numbering.xml` defines them."""
+        return abstract_lists(self.scheme, self.sheet, self.first_list)
+
+    def instances(self) -> str:
+        """The runs of counting in them."""
+        return "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.first_list + abstract}"/>'
+            f"{_override(start, level)}</w:num>"
+            for number, (abstract, start, level) in enumerate(self._instances, self.first_instance)
         )
-        lists = abstract_lists(self.scheme, self.sheet)
-        return f"{HEAD}<w:numbering {NAMESPACES}>{lists}{instances}</w:numbering>".encode()
+
+
+def numbering_part(lists: tuple[Lists, ...]) -> bytes:
+    """`word/numbering.xml`: all lists first, as the schema wants it."""
+    inside = "".join(one.abstracts() for one in lists) + "".join(one.instances() for one in lists)
+    return f"{HEAD}<w:numbering {NAMESPACES}>{inside}</w:numbering>".encode()
 
 
 @lru_cache(maxsize=32)
-def abstract_lists(scheme: Scheme, sheet: Sheet) -> str:
-    """The lists that a scheme can use, as `numbering.xml` defines them."""
+def abstract_lists(scheme: Scheme, sheet: Sheet, first: int = 0) -> str:
+    """The lists that a scheme can use, as `numbering.xml` defines them; `first` is the number of the first."""
     levels = {
         "sections": [scheme.at(level) for level in range(1, LEVELS + 1)],
         "goals": [scheme.goals],
         "points": [scheme.points],
     }
     return "".join(
-        _abstract(number, name, levels[name], sheet) for number, name in enumerate(_ABSTRACTS) if any(levels[name])
+        _abstract(number, name, levels[name], sheet)
+        for number, name in enumerate(_ABSTRACTS, first)
+        if any(levels[name])
     )
 
 

@@ -17,7 +17,7 @@ from workplan.lines import Line, Mark, Printed
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
 from workplan.word.lean import FOOTER_EVEN, FOOTER_ODD, NUMBERING_PART
-from workplan.word.lists import Lists
+from workplan.word.lists import Lists, numbering_part
 from workplan.word.package import Part, digest_of, package_bytes, packed_part
 from workplan.word.properties import core_properties, custom_properties
 from workplan.word.tables import table_xml
@@ -39,12 +39,17 @@ def write_document(
     printed: tuple[Printed, ...], scheme: Scheme, sheet: Sheet, base: tuple[Part, ...], about: About
 ) -> bytes:
     """The .docx of a document; the same values give the same bytes."""
-    body = _Body(scheme, sheet)
+    body = Body(scheme, sheet)
     document = body.document(printed)
+    return finished(document, numbering_part((body.lists,)), base, about)
+
+
+def finished(document: str, numbering: bytes, base: tuple[Part, ...], about: About) -> bytes:
+    """The package of a body and its lists on a base: properties added, all parts sealed by their digest."""
     parts = (
         *base,
         packed_part("word/document.xml", document.encode()),
-        packed_part(NUMBERING_PART, body.lists.part()),
+        packed_part(NUMBERING_PART, numbering),
         packed_part("docProps/core.xml", core_properties(about.title, about.author, about.language, about.created)),
     )
     custom = custom_properties({"workplan.digest": digest_of(parts), "workplan.template": about.template})
@@ -56,18 +61,30 @@ def bookmark_name(ref: str) -> str:
     return "_wp" + sha1(ref.encode(), usedforsecurity=False).hexdigest()[:20]
 
 
-class _Body:
-    """`document.xml`, written in one pass. Its state is what the lists have counted and the last bookmark's number."""
+class Body:
+    """`document.xml`, written in one pass. Its state is what the lists have counted and the last bookmark's number.
 
-    def __init__(self, scheme: Scheme, sheet: Sheet) -> None:
+    `before` is the body of the document printed before this one in a volume: lists, bookmarks and their numbers go on
+    from there, and nothing of the two has one name.
+    """
+
+    def __init__(self, scheme: Scheme, sheet: Sheet, before: Body | None = None) -> None:
         self.scheme = scheme
         self.sheet = sheet
-        self.lists = Lists(scheme, sheet)
-        self._bookmarks: dict[str, int] = {}
+        self.lists: Lists = Lists(scheme, sheet, before.lists if before else None)
+        self.first_page: int | None = None
+        self._address = f"{self.lists.first_list}/" if before else ""
+        self._bookmarks: dict[str, int] = before._bookmarks if before else {}
         self._runs: dict[str, str] = {}
 
     def document(self, printed: tuple[Printed, ...]) -> str:
-        pieces = [HEAD, "<w:document ", NAMESPACES, "><w:body>"]
+        content, landscape = self.content(printed)
+        end = self.section_end(landscape)
+        return f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{end}</w:body></w:document>"
+
+    def content(self, printed: tuple[Printed, ...]) -> tuple[str, bool]:
+        """Paragraphs and tables, and whether the last page lies on its side; its section is still open."""
+        pieces: list[str] = []
         landscape = False
         for part in printed:
             if isinstance(part, Line):
@@ -77,8 +94,7 @@ class _Body:
             else:
                 pieces.append(f"<w:p><w:pPr>{self.section_end(landscape)}</w:pPr></w:p>")
                 landscape = part.landscape
-        pieces += [self.section_end(landscape), "</w:body></w:document>"]
-        return "".join(pieces)
+        return "".join(pieces), landscape
 
     def line(self, line: Line) -> str:
         """A paragraph: its style, its ordinal, its address, its runs."""
@@ -122,9 +138,13 @@ class _Body:
         lines = [line.text[a:b] for a, b in itertools.pairwise(edges)]
         return "<w:r>" + "<w:br/>".join(_text(part) for part in lines) + "</w:r>"
 
+    def address(self, ref: str) -> str:
+        """An address of this document as one of the whole volume."""
+        return self._address + ref
+
     def bookmarked(self, ref: str, text: str) -> str:
         """The text between the ends of its bookmark; an address printed twice has the first only."""
-        name = bookmark_name(ref)
+        name = bookmark_name(self.address(ref))
         if name in self._bookmarks:
             return text
         number = self._bookmarks[name] = len(self._bookmarks)
@@ -137,7 +157,10 @@ class _Body:
         return table_xml(table, width, self.sheet, self.line) + f"<w:p><w:pPr>{_TINY}</w:pPr></w:p>"
 
     def section_end(self, landscape: bool) -> str:
-        """`sectPr`; a page on its side has the sheet's left edge as its top (8)."""
+        """`sectPr`; a page on its side has the sheet's left edge as its top (8).
+
+        The section numbers its pages from `first_page` where that is set; the ones after it go on.
+        """
         page = self.sheet.page
         size = (
             [("w", page.height), ("h", page.width), ("orient", "landscape")]
@@ -161,7 +184,9 @@ class _Body:
             if self.sheet.language.startswith("zh")
             else ""
         )
-        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{grid}</w:sectPr>"
+        start = "" if self.first_page is None else element("pgNumType", [("start", self.first_page)])
+        self.first_page = None
+        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{grid}</w:sectPr>"
 
 
 _TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'

@@ -126,10 +126,11 @@ CODES: dict[str, Code] = {
     ),
     "B213": Code(
         "info",
-        "{0}: printed as paragraphs, headings and tables: {1}; left out: {2}",
-        "{0}：已按段落、标题、表格收入：{1}；未收入：{2}",
-        "a part that must look as it did belongs beside the volume, not in it",
-        "须保持原样的内容请单独附上，不要收入汇编",
+        "{0}: {1} paragraphs ({2} of them headings) and {3} tables are printed in the volume's own styles",
+        "{0}：收入 {1} 个段落（其中标题 {2} 个）、{3} 个表格，按汇编的版式排印",
+        "its own fonts, page layout, headers and footers, pictures and merged cells are left out; what must look as it "
+        "did belongs beside the volume",
+        "其自带的字体、页面设置、页眉页脚、图片和合并单元格不收入；须保持原样的请单独附上",
     ),
     "B301": Code(
         "error",

@@ -1,0 +1,88 @@
+"""What a git change touches: the manifest and its tables as they were at a revision, against what they are now.
+
+A document is touched when the manifest states it differently or its row differs, or when a file that it was made from
+is among the files that changed. A document that was never built here touches unknown files, and is built.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from workplan.bundle.fence import BUILTIN, Fence
+from workplan.bundle.freshness import Verdict
+from workplan.bundle.ledger import Ledger
+from workplan.bundle.manifest import decode_manifest
+from workplan.bundle.tasks import Task, tasks_of
+from workplan.source import Finding, Rejected, read_yaml
+
+_DEADLINE_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PastFiles(Fence):
+    """The files of a fence as they were at a revision of git; patterns match what stands there now."""
+
+    revision: str = "HEAD"
+
+    def read_bytes(self, name: str | Path) -> bytes:
+        content = _git(self.root, "show", f"{self.revision}:./{Path(name).as_posix()}")
+        if content is None:
+            raise Rejected(Finding("E130", None, (str(name),)))
+        return content
+
+
+def untouched(
+    revision: str, what: tuple[tuple[Task, ...], tuple[Verdict, ...], Ledger], manifest: tuple[Fence, str, str]
+) -> frozenset[int]:
+    """The places of the tasks that a change since a revision does not touch. Raises Rejected (B402)."""
+    tasks, verdicts, ledger = what
+    files, name, profile = manifest
+    changed = _changed(files.root, revision)
+    before = _recipes_before(revision, files, (name, profile))
+    return frozenset(
+        place
+        for place, (task, verdict) in enumerate(zip(tasks, verdicts, strict=True))
+        if task.recipe in before and not _touches(task, verdict, (changed, ledger))
+    )
+
+
+def _touches(task: Task, verdict: Verdict, what: tuple[frozenset[str], Ledger]) -> bool:
+    changed, ledger = what
+    if task.outline in changed or any(member.outline in changed for member in task.members):
+        return True
+    if verdict.record is None:
+        return True
+    return any(name in changed for name in ledger.sets[verdict.record.reads] if not name.startswith(BUILTIN))
+
+
+def _changed(root: Path, revision: str) -> frozenset[str]:
+    """Files below the root that differ from a revision, and those that git does not know yet."""
+    differing = _git(root, "diff", "--name-only", "-z", "--relative", revision, "--")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    if differing is None or new is None:
+        raise Rejected(Finding("B402", None, (revision, "git diff")))
+    return frozenset(name for name in (differing + new).decode("utf-8", "replace").split("\0") if name)
+
+
+def _recipes_before(revision: str, files: Fence, manifest: tuple[str, str]) -> frozenset[str]:
+    """The recipes of the manifest as it was; none where it was not there or could not be read."""
+    name, profile = manifest
+    past = PastFiles(files.root, revision=revision)
+    try:
+        source, _ = past.read_source(name)
+        stated = decode_manifest(read_yaml(source)[0], profile or None)
+        return frozenset(task.recipe for task in tasks_of(stated, past))
+    except Rejected:
+        return frozenset()
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What git prints; None where it fails. Raises Rejected (B402) where there is no git."""
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        ran = subprocess.run(command, capture_output=True, check=False, timeout=_DEADLINE_S)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Rejected(Finding("B402", None, (arguments[-1], str(error)))) from None
+    return ran.stdout if ran.returncode == 0 else None

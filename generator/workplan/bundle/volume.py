@@ -1,0 +1,136 @@
+"""汇编: the documents of a bundle in one file, each laid out again on the volume's own page style."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from typing import TYPE_CHECKING, NamedTuple
+
+from workplan.blocks import Run
+from workplan.bundle.appendix import appendix_pages
+from workplan.bundle.manifest import Volume
+from workplan.bundle.paging import Pages
+from workplan.bundle.tasks import Task
+from workplan.lines import Line, Printed
+from workplan.numbering import Scheme
+from workplan.sheets import Sheet
+from workplan.source import Finding, Rejected
+from workplan.titles import title_breaks
+from workplan.wording import printed_date
+
+if TYPE_CHECKING:
+    from workplan.bundle.workshop import Reads, Workshop
+    from workplan.word.volume import ContentsLine, Leaf
+
+_TITLES = ("title", "table_title")
+_HEADINGS = ("heading1", "chapter")
+
+
+class Bound(NamedTuple):
+    """A volume's bytes, the files that it was made from, and what was noticed."""
+
+    docx: bytes
+    reads: Reads
+    findings: tuple[Finding, ...]
+
+
+def volume_document(shop: Workshop, task: Task) -> Bound:
+    """The volume of a task. Raises Rejected (B305 a document that failed; what the appendices raise)."""
+    from workplan.word.volume import Front, write_volume
+    from workplan.word.write import About
+
+    volume = task.volume
+    assert volume is not None
+    sheet, reads = _sheet(shop, volume)
+    leaves: list[Leaf] = []
+    findings: list[Finding] = []
+    for member in task.members:
+        leaves.append(_leaf(shop, (task, member), volume, reads))
+    for appendix in volume.appendices:
+        shop.files.seen.clear()
+        name = appendix.file.text
+        pages = appendix_pages(shop.files.read_bytes(name), name, appendix.title, sheet.title_chars)
+        reads |= shop.files.seen
+        findings += pages.findings
+        leaves.append(_listed(pages.printed, Scheme((), as_text=True), volume))
+    contents = _contents(leaves, volume, sheet) if volume.contents != "none" else None
+    front = Front(_cover(volume, sheet), _contents_title(volume), contents, volume.refresh, volume.continuous)
+    about = About(volume.title, "、".join(volume.issuers), volume.language, _time(shop, volume), "volume")
+    docx = write_volume(tuple(leaves), front, sheet, shop.press.base(sheet), about)
+    return Bound(docx, tuple(reads.items()), tuple(findings))
+
+
+def _sheet(shop: Workshop, volume: Volume) -> tuple[Sheet, dict[str, str]]:
+    """The volume's page style, and the files that state it."""
+    from workplan.bundle.materials import sheet_materials
+
+    shelf = shop.press.shelf()
+    sheet: Sheet = shelf.sheet(volume.sheet)
+    return sheet, dict(sheet_materials(shop.bench.root, shelf, volume.sheet))
+
+
+def _leaf(shop: Workshop, tasks: tuple[Task, Task], volume: Volume, reads: dict[str, str]) -> Leaf:
+    task, member = tasks
+    try:
+        drawn = shop.drawn(member, volume.sheet)
+    except Rejected as rejected:
+        raise Rejected(*rejected.findings, Finding("B305", None, (task.key, member.key))) from None
+    reads |= dict(drawn.reads)
+    return _listed(drawn.proof.printed, drawn.proof.scheme, volume)
+
+
+def _listed(printed: tuple[Printed, ...], scheme: Scheme, volume: Volume) -> Leaf:
+    """A document with the addresses that the table of contents lists: its first title, and its headings on demand."""
+    from workplan.word.volume import Leaf
+
+    if volume.contents == "none":
+        return Leaf(printed, scheme)
+    lines = [part for part in printed if isinstance(part, Line) and part.ref and part.text]
+    title = next((line for line in lines if line.role in _TITLES), lines[0] if lines else None)
+    listed = [(title.ref, 1)] if title else []
+    if volume.contents == "headings":
+        listed += [(line.ref, 2) for line in lines if line.role in _HEADINGS and line is not title]
+    return Leaf(printed, scheme, tuple(listed))
+
+
+def _contents(leaves: list[Leaf], volume: Volume, sheet: Sheet) -> tuple[ContentsLine, ...] | None:
+    """The entries, in order; without pages where each document counts its own."""
+    from workplan.word.volume import ContentsLine
+
+    entries: list[ContentsLine] = []
+    pages = Pages(sheet, first=0)
+    for number, leaf in enumerate(leaves):
+        pages.begin()
+        found = pages.document(leaf.printed)
+        levels = dict(leaf.listed)
+        for part in leaf.printed:
+            if isinstance(part, Line) and part.ref in levels:
+                text = (part.mark.ordinal if part.mark else "") + part.text
+                page = found[part.ref] if volume.continuous else 0
+                entries.append(ContentsLine(number, part.ref, levels.pop(part.ref), text, page))
+    return tuple(entries) or None
+
+
+def _cover(volume: Volume, sheet: Sheet) -> tuple[Line, ...]:
+    if not volume.cover:
+        return ()
+    chinese = volume.language.startswith("zh")
+    brackets = ("（", "）") if chinese else ("(", ")")
+    lines = [Line("cover_title", (Run(volume.title),), breaks=title_breaks(volume.title, sheet.title_chars - 3))]
+    if volume.status:
+        lines.append(Line("cover_note", (Run(brackets[0] + volume.status + brackets[1]),)))
+    below = [*volume.issuers, *([printed_date(volume.date, chinese)] if volume.date else [])]
+    if below:
+        lines += [Line("blank", ())] * 8
+    return (*lines, *(Line("cover_issuer", (Run(text),)) for text in below))
+
+
+def _contents_title(volume: Volume) -> Line:
+    return Line("contents_title", (Run("目　录" if volume.language.startswith("zh") else "Contents"),))
+
+
+def _time(shop: Workshop, volume: Volume) -> int:
+    """The volume's own time: its date; never the clock."""
+    if shop.bench.facts.epoch is not None:
+        return shop.bench.facts.epoch
+    year, month, *day = (int(part) for part in (volume.date or "1980-1-1").split("-"))
+    return timegm((year, month, day[0] if day else 1, 0, 0, 0))

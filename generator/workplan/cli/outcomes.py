@@ -1,13 +1,19 @@
-"""What became of each document of a bundle, gathered for reports."""
+"""What a bundle leaves behind besides its outputs: reports, record, archive."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from workplan.bundle.ledger import Entry
-from workplan.bundle.run import Count, Result
+from workplan.bundle.run import Asked, Count, Result
+from workplan.cli.say import facts, say_findings
 from workplan.diagnostics.reports import Change, Delivery, Outcome, Status
+from workplan.source import Finding
+
+if TYPE_CHECKING:
+    from workplan.bundle.record import Taking
 
 _STATUSES: dict[str, Status] = {
     "built": "built",
@@ -55,3 +61,21 @@ class Gathering:
         if self.before is None or end in ("fresh", "untouched", "kept"):
             change = "same"
         return Delivery(str(PurePath(self.folder, entry.name)), entry.size, entry.digest, change)
+
+
+def leave(taking: Taking, asked: Asked, record: bool, archive: str | None) -> None:
+    """Writes the record and the archive of a run that writes; no archive where documents are missing."""
+    from workplan.bundle.record import RECORD, SUMS, write_record
+
+    if asked.check or asked.dry:
+        return
+    if record:
+        write_record(taking, asked, facts())
+    if archive is None:
+        return
+    if taking.bad:
+        say_findings([Finding("B502", None, (archive, str(taking.bad)))])
+        return
+    from workplan.bundle.archive import write_archive
+
+    write_archive(Path(archive), Path(taking.folder), taking.entries(), (SUMS, RECORD) if record else ())

@@ -31,7 +31,8 @@ class Code(NamedTuple):
 
 
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
-# files), I import (I5 reading Word), Y years (roll, extends, diff, ledger), B bundles.
+# files), I import (I5 reading Word), Y years (roll, extends, diff, ledger), B bundles (B5 in CI and on several
+# machines).
 FAMILIES = {
     "E1": "reading",
     "W1": "reading",
@@ -43,6 +44,7 @@ FAMILIES = {
     "I5": "word_reading",
     "Y": "years",
     "B": "bundle",
+    "B5": "bundle_ci",
 }
 
 

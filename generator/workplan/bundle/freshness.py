@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from workplan.bundle.fence import digest_of, place_of
 from workplan.bundle.ledger import Entry, Ledger, Record
 from workplan.bundle.tasks import Task
+from workplan.outputs import output_state
 
 Standing = Literal["fresh", "stale", "edited"]
 
@@ -78,8 +79,12 @@ class Looker:
         return self._seen[name]
 
     def _output(self, entry: Entry) -> Literal["ours", "edited", "missing"]:
-        digest = file_digest(self.output / entry.name)
-        return "missing" if not digest else "ours" if digest == entry.digest else "edited"
+        path = self.output / entry.name
+        digest = file_digest(path)
+        if not digest or digest == entry.digest:
+            return "ours" if digest else "missing"
+        # Another run of the program may have written it: only what a person changed is kept.
+        return "missing" if path.suffix == ".docx" and output_state(path, None) == "ours" else "edited"
 
 
 def file_digest(path: Path) -> str:

@@ -270,6 +270,8 @@ def test_a_full_disk_keeps_what_is_there_and_names_what_failed(towns: Folder) ->
         assert broken(towns) == []
         assert strays(towns) == []
         (towns.root / "towns.csv").write_text("town,km\n第1镇,1\n第2镇,2\n", "utf-8")
+        for path in sorted(out.glob("*.docx"))[:5]:
+            path.unlink()
         again = towns.run(clean=True)
         assert again.ends["failed"] == 0
         assert again.ends["fresh"] + again.ends["same"] + again.ends["built"] == 2

@@ -63,13 +63,13 @@ class Workshop:
         """What becomes of a task; no finding stops the next."""
         began = perf_counter()
         self.files.seen.clear()
-        self._lying.clear()
         try:
             outputs, reads, findings = self._volume(task) if task.volume else self._document(task)
             failed = False
         except Rejected as rejected:
             outputs, reads, findings, failed = (), tuple(self.files.seen.items()), rejected.findings, True
             self.tidy()
+        self._lying.clear()  # from here on they are the parent's
         told, texts = self.teller.told(findings)
         return Made(outputs, reads, told, texts, failed, perf_counter() - began)
 

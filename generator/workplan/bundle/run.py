@@ -209,6 +209,12 @@ class _Run:
         )
 
         def outcomes() -> Iterator[Any]:
+            if asked.scheduler is not None:
+                from workplan.bundle.cluster import Cluster
+
+                with Cluster(plan.tasks, bench, asked.scheduler) as cluster:
+                    yield from cluster.outcomes(stale)
+                return
             with Pool(plan.tasks, bench, hands) as pool:
                 yield from pool.outcomes(stale)
 

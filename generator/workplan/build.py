@@ -17,7 +17,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workplan.decode import decode_outline
 from workplan.inherit import resolved
@@ -30,7 +30,11 @@ from workplan.outline import Outline
 from workplan.overrides import with_override
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet
-from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
+from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
+from workplan.source.tree import walk
+
+if TYPE_CHECKING:
+    from workplan.compare import Diff
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -115,18 +119,39 @@ class Press:
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
-        from workplan.word.write import About, write_document
+        from workplan.word.write import write_document
+
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self._about(proof))
+        return Built(docx, plain_text(proof.printed, _gap(proof.sheet)), proof.outline, proof.findings)
+
+    def redline(self, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
+        """The .docx of `new`, in which all that differs from `old` is a tracked change."""
+        from workplan.compare import diff
+        from workplan.compare.revision import revised
+        from workplan.word.redline import Schemes, write_redline
+
+        revision = revised(old.printed, new.printed, difference or diff(old.outline, new.outline))
+        schemes = Schemes(old.scheme, new.scheme)
+        return write_redline(revision, schemes, new.sheet, self.base(new.sheet), self._about(new))
+
+    def expander(self, proof: Proof, path: str) -> Any:
+        """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
+        from workplan.packs.scope import outline_expander
+
+        _, engine, _ = self._shelf(path, proof.outline.template)
+        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), {})
+
+    def _about(self, proof: Proof) -> Any:
+        from workplan.word.write import About
 
         outline = proof.outline
-        about = About(
+        return About(
             title=proof.title,
             author="、".join(outline.issuers),
             language=proof.language,
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
-        docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), about)
-        return Built(docx, plain_text(proof.printed), outline, proof.findings)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
@@ -144,12 +169,12 @@ class Press:
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
         shelf, engine, name = self._shelf(order.path, name)
         pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, root.get("template")))
-        checker = self._keep(("schema", shelf, name), lambda: Checker(merged_schema(pack.fields)))
+        checker = self._keep(("schema", shelf, name), lambda: _checker(pack))
         outline, noticed = decode_outline(root, checker, name, frozenset(pack.fields))
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
-        return outline, engine, pack, (*noticed, *doubtful_parts(outline))
+        return outline, engine, pack, (*noticed, *_doubts(outline, pack))
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -162,7 +187,9 @@ class Press:
         roots = [folder / "templates", self.files.root / "templates", builtin_templates()]
         if "/" in template or "\\" in template:
             own = folder / template.replace("\\", "/")
-            roots, template = [own.parent, *roots], own.name
+            # A folder that is not there must not be answered by a built-in pack of the same name.
+            there = len(template) < 1000 and own.parent.is_dir()
+            roots, template = ([own.parent, *roots], own.name) if there else (roots, template)
         known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
             shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
@@ -190,7 +217,8 @@ class Press:
         document = parse_markup(render(pack, engine, context))
         language = outline.language or pack.language
         printed = lay_out(document.children, scheme, sheet)
-        findings = (*findings, *unprinted_parts(outline, printed))
+        if not pack.extract:
+            findings = (*findings, *unprinted_parts(outline, printed))
         return Proof(outline, printed, scheme, sheet, language, context["plan"]["title"], findings)
 
     def _shelf_of(self, engine: Any) -> Any:
@@ -213,17 +241,28 @@ class Press:
         return self._kept[key]
 
 
-def plain_text(printed: tuple[Printed, ...]) -> str:
-    """The document as text: a line for each paragraph, ordinals typed, cells of a row with tabs between them."""
+def _gap(sheet: Sheet) -> str:
+    """What stands behind an ordinal in plain text, where Word has a tab or a space."""
+    return "" if sheet.ordinal_suffix == "nothing" else " "
+
+
+def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
+    """The document as text: a line for each paragraph, ordinals typed with `gap` behind
+    them, cells of a row with tabs between them."""
     from workplan.lines import Line, Turn
 
     lines: list[str] = []
     for part in printed:
         if isinstance(part, Line):
-            lines.append((part.mark.ordinal if part.mark else "") + part.text)
+            lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
         elif not isinstance(part, Turn):
             lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
+    """What is doubtful about an outline; a pack that prints a part of it may well leave targets out."""
+    return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
 
 
 def _scheme(outline: Outline, pack: Any) -> Scheme:
@@ -236,7 +275,27 @@ def _scheme(outline: Outline, pack: Any) -> Scheme:
         sections = (*own.sections, *pack.sections[len(own.sections) :])
     goals = own.goals or pack.goals
     continuous = pack.continuous if own.continuous is None else own.continuous
-    return replace(scheme_of(sections, goals, own.points or pack.points, continuous), as_text=bool(own.as_text))
+    try:
+        scheme = scheme_of(sections, goals, own.points or pack.points, continuous)
+    except Rejected as rejected:
+        raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
+    if (outline.language or pack.language).startswith("zh-Hant"):
+        scheme = scheme.in_traditional()
+    return replace(scheme, as_text=bool(own.as_text))
+
+
+def _placed(finding: Finding, outline: Outline) -> Finding:
+    """The finding at the text that it speaks of, if the outline's own numbering holds it."""
+    numbering = outline.origin.get("numbering")
+    texts = (node for node in walk(numbering) if isinstance(node, Scalar)) if numbering else ()
+    return next((finding._replace(span=node.span) for node in texts if node.text == finding.words[0]), finding)
+
+
+def _checker(pack: Any) -> Checker:
+    try:
+        return Checker(merged_schema(pack.fields))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Rejected(Finding("T106", None, (pack.name, str(error).splitlines()[0]))) from None
 
 
 def _time_of(outline: Outline) -> int:

@@ -17,23 +17,22 @@ _BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbere
 def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Printed, ...]:
     """Lines, tables and turns of the page, in printing order."""
     printed: list[Printed] = []
-    new_page = landscape = False
+    new_page = landscape = wanted = False
     for block in numbered_lines(blocks, scheme):
         if isinstance(block, Page):
             if not printed and not block.landscape:
                 continue
-            if block.landscape != landscape:
-                landscape = block.landscape
-                printed.append(Turn(landscape))
-                new_page = False
-            else:
-                new_page = True
+            new_page = bool(printed)
+            wanted = block.landscape
             continue
+        if wanted != landscape:
+            landscape, new_page = wanted, False
+            printed.append(Turn(landscape))
         for part in _placed(block, sheet):
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
             printed.append(part)
-    return _with_text_before_signatures(_without_last_turn(printed))
+    return _with_text_before_signatures(printed)
 
 
 def _with_text_before_signatures(printed: list[Printed]) -> tuple[Printed, ...]:
@@ -51,12 +50,6 @@ def _with_text_before_signatures(printed: list[Printed]) -> tuple[Printed, ...]:
             holding = isinstance(part, Line) and part.role in ("signature", "date")
         kept.append(part)
     return tuple(reversed(kept))
-
-
-def _without_last_turn(printed: list[Printed]) -> list[Printed]:
-    while printed and isinstance(printed[-1], Turn) and not printed[-1].landscape:
-        printed = printed[:-1]
-    return printed
 
 
 def _placed(block: Line | Block, sheet: Sheet) -> tuple[Line | Table, ...]:

@@ -9,8 +9,18 @@ from io import StringIO
 from pathlib import PurePosixPath
 
 from workplan.lines import Line, Printed, Turn
-from workplan.outline import Outline, Target, all_goals, all_targets
-from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence, Span
+from workplan.outline import Outline, Table, Target, all_goals, all_targets
+from workplan.source import (
+    Files,
+    Finding,
+    Mapping,
+    Node,
+    Rejected,
+    Scalar,
+    Sequence,
+    Span,
+    refuse_control_characters,
+)
 from workplan.source.tree import walk
 from workplan.wording import one_line
 
@@ -21,10 +31,12 @@ _BY_ADDRESS = ("preamble", "closing", "addressees", "notice", "annexes")
 _BY_TEXT = ("status", "salutation", "occasion", "speaker", "note")
 _OPEN_PLACE = re.compile(
     r"[×]{2,}|[Xx]{2,}(?=[年月日个所名人次万元%％])|【[^】]{0,12}(?:待|填)[^】]{0,12}】|TODO|TBD|\{\{.*?\}\}"
+    # A figure that was blotted out: a star before what is counted. **区 is a name and stays.
+    r"|\*+(?=[余餘多]?[个個所名人次万萬亿億元%％项項家年月日间間套处處班])"
 )
 
 # What each open place begins with: looked for first, because an expression that begins with a choice is slow.
-_OPEN_SIGNS = ("××", "XX", "Xx", "xX", "xx", "【", "TODO", "TBD", "{{")
+_OPEN_SIGNS = ("××", "XX", "Xx", "xX", "xx", "【", "TODO", "TBD", "{{", "*")
 
 
 def dates_that_do_not_exist(outline: Outline) -> Iterator[Finding]:
@@ -33,7 +45,7 @@ def dates_that_do_not_exist(outline: Outline) -> Iterator[Finding]:
     for node in (outline.origin.get("date"), imprint.get("date") if isinstance(imprint, Mapping) else None):
         if isinstance(node, Scalar):
             year, month, day = (int(part) for part in node.text.split("-"))
-            if day > monthrange(year, month)[1]:
+            if year < 1 or day > monthrange(year, month)[1]:
                 yield Finding("E213", node.span, (node.text,))
 
 
@@ -56,8 +68,11 @@ def _targets(outline: Outline) -> Iterator[Finding]:
     for target in targets:
         if printed is not None and target.id not in printed and target.id not in tabled:
             yield Finding("W202", _id_node(target).span, (target.id,))
-        if target.value is None and not target.qualitative and not target.text:
+        if target.value is None and not target.qualitative and "${value}" in (target.text or "${value}"):
             yield Finding("W203", _id_node(target).span, (target.id,))
+        if target.value and not target.value.strip("*×xX"):
+            value = target.origin.get("value") if isinstance(target.origin, Mapping) else None
+            yield Finding("W205", (value or target.origin).span, (target.value,))
 
 
 def _id_node(target: Target) -> Node:
@@ -128,13 +143,34 @@ def table_files(outline: Outline, files: Files, path: str) -> dict[str, Rows]:
             continue
         rows: Rows = (table.columns, *table.rows)
         if table.file:
-            name = str(PurePosixPath(path).parent / table.file) if path != "-" else table.file
-            source, _ = files.read_source(name)
-            rows = tables[table.file] = _csv_rows(source.text)
+            try:
+                rows = tables[table.file] = _file_rows(files, path, table.file)
+            except Rejected as rejected:
+                problems += (
+                    found if found.span else found._replace(span=_file_span(table)) for found in rejected.findings
+                )
+                continue
         problems += _uneven(rows, table.origin)
     if problems:
         raise Rejected(*problems)
     return tables
+
+
+def _file_span(table: Table) -> Span:
+    node = table.origin.get("file") if isinstance(table.origin, Mapping) else None
+    return (node or table.origin).span
+
+
+def _file_rows(files: Files, path: str, file: str) -> Rows:
+    """Raises Rejected (E130-E133 files, E112 control characters, E232 no table)."""
+    import csv
+
+    source, _ = files.read_source(str(PurePosixPath(path).parent / file) if path != "-" else file)
+    refuse_control_characters(source)
+    try:
+        return _csv_rows(source.text)
+    except csv.Error as error:
+        raise Rejected(Finding("E232", Span(source, 0, 0), (file, str(error)))) from None
 
 
 def _csv_rows(text: str) -> Rows:

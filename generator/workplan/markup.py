@@ -30,6 +30,15 @@ from workplan.source import Finding, Rejected
 from workplan.units import is_wide
 
 _INLINE = {"lead": "lead", "label": "label", "note": "note"}
+_PARTS = {
+    "heading": "section",
+    "tr": "table",
+    "td": "tr",
+    "issuer": "signature",
+    "date": "signature",
+    "annex": "annexes",
+}
+_HOLDERS = ("document", "page", "section", "goal", "point")
 _TEXTUAL = ("p", "title", "heading", "issuer", "date", "annex", "td")
 _LAYOUT_SPACE = re.compile(r"[ \t]*\n[ \t\n]*")
 
@@ -91,6 +100,8 @@ class _Builder:
 
             near = nearest(name, [*_MAKERS, *_INLINE]) or ""
             self.findings.append(Finding("T204", None, (name, near)))
+        elif not _fits(name, self.stack[-1].name):
+            self.findings.append(Finding("T204", None, (name, "")))
         self.stack.append(_Frame(name, attributes))
 
     def end(self, name: str) -> None:
@@ -99,8 +110,11 @@ class _Builder:
             return
         frame = self.stack.pop()
         make = _MAKERS.get(name)
-        if make:
-            self.stack[-1].blocks.append(make(frame))
+        if make and not self.findings:
+            try:
+                self.stack[-1].blocks.append(make(frame))
+            except ValueError as error:
+                self.findings.append(Finding("T203", None, (f"<{name}> {error}",)))
 
     def text(self, text: str) -> None:
         frame = self.stack[-1]
@@ -108,6 +122,15 @@ class _Builder:
             frame.runs.append(Run(text, self.role))
         elif text.strip(" \t\n"):
             self.findings.append(Finding("T205", None, (text.strip()[:40],)))
+
+
+def _fits(name: str, inside: str) -> bool:
+    """Whether an element may stand in another: blocks in blocks, parts of a thing in that thing alone."""
+    if name in _PARTS:
+        return inside == _PARTS[name]
+    if name == "document":
+        return inside == ""
+    return inside in _HOLDERS or (inside == "td" and name == "p")
 
 
 def trimmed(runs: list[Run]) -> tuple[Run, ...]:

@@ -29,6 +29,11 @@ class Scheme:
     continuous: frozenset[str] = frozenset()
     as_text: bool = False
 
+    def in_traditional(self) -> Scheme:
+        """The scheme with traditional numerals: 貳、 for 贰、."""
+        kept = tuple(one and one._replace(is_traditional=True) for one in (*self.sections, self.goals, self.points))
+        return replace(self, sections=kept[:-2], goals=kept[-2], points=kept[-1])
+
     def at(self, level: int) -> OrdinalFormat | None:
         """The format of a level from 1; None where it prints nothing."""
         return self.sections[level - 1] if 0 < level <= len(self.sections) else None
@@ -69,24 +74,28 @@ class Counter:
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
-        self.running = {"goals": [0], "points": [0], "sections": [0]}
+        self.running: dict[str | int, list[int]] = {}
+
+    def place(self, level: int, above: tuple[int, ...]) -> _Place:
+        """A place whose counts begin, or go on where its list runs on: the goals, the points, a level of sections."""
+        runs_on = self.scheme.continuous
+        running = self.running
+
+        def count(kind: str, key: str | int) -> list[int]:
+            return running.setdefault(key, [0]) if kind in runs_on else [0]
+
+        return _Place(level, above, count("sections", level), count("goals", "goals"), count("points", "points"))
 
     def top(self) -> _Place:
         """The place at the top of a page."""
-        running = self.running if self.scheme.continuous else {}
-        goals = running["goals"] if "goals" in self.scheme.continuous else [0]
-        return _Place(1, (), goals=goals)
+        return self.place(1, ())
 
     def below(self, place: _Place, section: Section) -> _Place:
         """The place of what stands in a section, after `heading` has counted it."""
-        goals = self.running["goals"] if "goals" in self.scheme.continuous else [0]
-        points = self.running["points"] if "points" in self.scheme.continuous else [0]
         transparent = section.heading is None or not section.numbered
         level = place.level if transparent else place.level + 1
         above = place.above if transparent else (*place.above, place.count[0])
-        runs_on = "sections" in self.scheme.continuous and level > 1
-        count = self.running["sections"] if runs_on else [0]
-        return _Place(level, above, count, goals, points)
+        return self.place(level, above)
 
     def heading(self, place: _Place, section: Section) -> Line:
         """The line of a heading; counts it where it is numbered."""
@@ -112,7 +121,11 @@ class Counter:
         if not item.numbered:
             return None, place.level
         if self.scheme.goals_by_level:
-            place.count[0] += 1
+            if "goals" in self.scheme.continuous:
+                place.goals[0] += 1
+                place.count[0] = place.goals[0]
+            else:
+                place.count[0] += 1
             return self._mark(place, self.scheme.at(place.level)), place.level
         if self.scheme.goals is None:
             return None, place.level
@@ -167,7 +180,7 @@ class _Walk:
     def item(self, item: Item, place: _Place) -> None:
         mark, level = self.counter.item(place, item)
         first, *rest = item.children or (Paragraph(item.kind, ()),)
-        inner = _Place(level + 1, (*place.above, place.count[0]))
+        inner = self.counter.place(level + 1, (*place.above, place.count[0]))
         if not isinstance(first, Paragraph):
             self.blocks(item.children, inner)
             return

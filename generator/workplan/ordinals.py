@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
 _FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_TO_TRADITIONAL = str.maketrans("贰叁陆万亿负", "貳參陸萬億負")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _COUNTING = re.compile(r"1(?:\.1)+|一|壹|甲|1|①|A|a|I|i")
 # Kind by sign, and its name in WordprocessingML (ST_NumberFormat).
@@ -35,6 +36,12 @@ class OrdinalFormat(NamedTuple):
     sign: str
     after: str
     levels: int = 1
+    is_traditional: bool = False
+
+    @property
+    def word_format(self) -> str:
+        """The name of its numerals in WordprocessingML (ST_NumberFormat)."""
+        return "ideographLegalTraditional" if self.is_traditional and self.sign == "壹" else WORD_FORMATS[self.sign]
 
     @property
     def counts_chapters(self) -> bool:
@@ -44,6 +51,7 @@ class OrdinalFormat(NamedTuple):
     def text(self, counts: tuple[int, ...]) -> str:
         """The ordinal for the counts of all levels, the last its own."""
         shown = ".".join(counted(self.sign, count) for count in counts[-self.levels :])
+        shown = shown.translate(_TO_TRADITIONAL) if self.is_traditional else shown
         return f"{self.before}{shown}{self.after}"
 
 

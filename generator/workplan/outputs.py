@@ -29,12 +29,12 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
     if state in ("edited", "foreign"):
         if not force:
             raise Rejected(Finding("P101" if state == "edited" else "P102", None, (name,)))
-        backup = free_name(path)
+        backup = Path(name).with_name(free_name(path).name)
         files.write_bytes(backup, path.read_bytes())
     files.write_bytes(name, content)
     if path.suffix != ".docx" and cache:
         _remember(cache, path, content)
-    return str(Path(name).with_name(backup.name)) if backup else None
+    return str(backup) if backup else None
 
 
 def output_state(path: Path, cache: Path | None) -> str:
@@ -62,9 +62,9 @@ def owner_file(path: Path) -> str | None:
 
 def free_name(path: Path) -> Path:
     number = 1
-    while (backup := path.with_name(f"{path.stem}.backup-{number}{path.suffix}")).exists():
+    while path.with_name(name := f"{path.stem}.backup-{number}{path.suffix}").exists():
         number += 1
-    return backup
+    return path.with_name(name)
 
 
 def _digest(content: bytes) -> str:

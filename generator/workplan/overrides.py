@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, Span, read_yaml
+from workplan.source import (
+    Finding,
+    Mapping,
+    Node,
+    Rejected,
+    Scalar,
+    Sequence,
+    Source,
+    Span,
+    read_yaml,
+    refuse_control_characters,
+)
 
 
 def with_override(root: Mapping, setting: str) -> Mapping:
@@ -14,6 +25,7 @@ def with_override(root: Mapping, setting: str) -> Mapping:
     """
     path, equals, written = setting.partition("=")
     source = Source(f"--set {path}", setting)
+    refuse_control_characters(source)
     if not equals or not path.strip():
         raise Rejected(Finding("E241", Span(source, 0, len(setting)), (setting,)))
     changed = with_value(root, path.strip(), yaml_value(source, written, (len(path) + 1, len(setting))))

@@ -8,7 +8,9 @@ numbers and Latin words, which hold together; among the breaks that are not forb
 from __future__ import annotations
 
 import re
-from itertools import accumulate, combinations, pairwise
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from workplan.title_words import LONGEST, NAME_ENDS, ORGAN_ENDS, PLACE_ENDS, WORDS
 from workplan.units import text_width
@@ -113,12 +115,32 @@ def _best(
     found: tuple[float, tuple[int, ...]] = (_FORBIDDEN, ())
     if lines > 4 or len(places) > 120:
         return found
-    upto = list(accumulate(map(text_width, text), initial=0.0))
-    for chosen in combinations(places, lines - 1):
-        widths = [upto[b] - upto[a] for a, b in pairwise((0, *chosen, len(text)))]
-        if max(widths) <= line_chars:
-            found = min(found, (sum(costs[place] for place in chosen) + _shape_cost(widths), chosen))
+    until = list(accumulate(map(text_width, text), initial=0.0))
+    for chosen in _choices(places, until, (lines, line_chars)):
+        widths = [until[b] - until[a] for a, b in pairwise((0, *chosen, len(text)))]
+        found = min(found, (sum(costs[place] for place in chosen) + _shape_cost(widths), chosen))
     return found
+
+
+def _choices(places: list[int], until: list[float], room: tuple[int, int]) -> Iterator[tuple[int, ...]]:
+    """Every choice of places for line breaks where each line holds its part; `until` is the width before each place."""
+    lines, line_chars = room
+    last = until[-1]
+
+    def further(chosen: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        start = chosen[-1] if chosen else 0
+        left = lines - len(chosen)
+        if left == 1:
+            if last - until[start] <= line_chars:
+                yield chosen
+            return
+        for place in places[bisect_right(places, start) :]:
+            if until[place] - until[start] > line_chars:
+                return
+            if last - until[place] <= (left - 1) * line_chars:
+                yield from further((*chosen, place))
+
+    return further(())
 
 
 def _shape_cost(widths: list[float]) -> float:

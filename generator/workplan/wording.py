@@ -6,7 +6,7 @@ import re
 
 from workplan.units import is_wide
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _JOINT = re.compile(r"[ \t]*\n[ \t]*")
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
@@ -20,6 +20,7 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     """The paragraphs of a text, which blank lines separate; each without line breaks."""
     if not text:
         return ()
+    text = _with_plain_line_ends(text)
     if "\n" not in text:
         return (text,)
     parts = _BLANK_LINE.split(text.strip("\n")) if "\n\n" in text or _BLANK_LINE.search(text) else (text.strip("\n"),)
@@ -28,14 +29,20 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 
 def one_line(text: str) -> str:
     """A text without line breaks: joined without a space between two CJK characters, with one elsewhere."""
+    text = _with_plain_line_ends(text)
     if "\n" not in text:
         return text
     return _JOINT.sub(_joint, text.strip("\n"))
 
 
+def _with_plain_line_ends(text: str) -> str:
+    """The text with `\\r`, which only an escape can have brought, as an end of line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def _joint(match: re.Match[str]) -> str:
-    before, after = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
-    return "" if after and is_wide(before) and is_wide(after) else " "
+    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+    return "" if not before or not after or (is_wide(before) and is_wide(after)) else " "
 
 
 def is_range(value: str) -> bool:

@@ -18,9 +18,10 @@ from zipfile import BadZipFile, ZipFile
 import pytest
 
 from tests.bundle.kit import PLAN, TOWN, Folder
-from workplan.bundle.wire import Made
+from workplan.bundle.placing import Placing
+from workplan.bundle.wire import Made, Output
 from workplan.bundle.workshop import Workshop
-from workplan.source import Rejected
+from workplan.source import Finding, Rejected
 
 MOMENTS = int(os.environ.get("WORKPLAN_FAULTS", "20"))
 ROWS = int(os.environ.get("WORKPLAN_FAULT_ROWS", "1000"))
@@ -322,6 +323,26 @@ def test_a_read_only_output_is_kept(towns: Folder, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "access", lambda path, mode: access(path, mode) and Path(path).suffix != ".docx")
     run = towns.run()
     assert (run.ends["kept"], run.codes) == (1, ["E135"])
+
+
+def test_an_output_noted_but_not_yet_moved_is_still_known(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between two outputs of a document: the second is as the run before wrote it, and not a hand edit."""
+    towns.run()
+    towns.write(town__yaml=TOWN.replace("修好", "修通"))
+    put = Placing.put
+
+    def killed(self: Placing, output: Output) -> Finding | None:
+        if output.name == "town-第5镇.txt":
+            raise KeyboardInterrupt
+        return put(self, output)
+
+    monkeypatch.setattr(Placing, "put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        towns.run()
+    monkeypatch.undo()
+    ends = towns.run().ends
+    assert ends["kept"] + ends["failed"] == 0
+    assert "修通" in (towns.root / "out/town-第5镇.txt").read_text("utf-8")
 
 
 def test_half_a_line_in_the_journal_loses_that_line_alone(towns: Folder) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from workplan.build import build
 from workplan.importing import Draft
 
+ROOT = Path(__file__).resolve().parents[2]
 Drafted = Callable[..., Draft]
 Lines = Callable[[Draft], list[str]]
 
@@ -220,7 +223,7 @@ def test_import_text_when_scraped_from_a_page(drafted: Drafted, lines: Lines) ->
         "示例市2025年文化工作总结和2026年工作计划",
         "一、2025年工作总结",
         "2025年，全市文化工作取得新成效。",
-        "一是公共服务更加均衡。新建书屋30个;",
+        "一是公共服务更加均衡。新建书屋30个；",
         "二是活动更加丰富。举办演出120场。",
         "二、存在的问题",
         "（1）经费不足。",
@@ -228,7 +231,7 @@ def test_import_text_when_scraped_from_a_page(drafted: Drafted, lines: Lines) ->
         "三、2026年工作计划",
         "（1）补齐设施短板。新建文化馆。",
         "（2）加强队伍建设。引进人才20名，培训200人次。",
-    ] or lines(draft)[3] == "一是公共服务更加均衡。新建书屋30个；"
+    ]
     assert [finding.words[0] for finding in draft.findings if finding.code == "I101"] == [
         "首页 > 新闻 > 文件",
         "发布时间：2026-01-05 来源：示例网 编辑：小王 点击：230次",
@@ -274,6 +277,36 @@ def test_import_text_when_an_ordinal_is_missing(drafted: Drafted) -> None:
     assert [finding.words for finding in draft.findings if finding.code == "I131"] == [("四、丙事",)]
 
 
+def test_import_text_when_an_ordinal_stands_twice(drafted: Drafted, lines: Lines) -> None:
+    text = "示例局2026年工作计划\n一、甲事\n内容甲。\n二、乙事\n内容乙。\n二、丙事\n内容丙。\n三、丁事\n内容丁。"
+    assert lines(drafted(text)) == text.splitlines()
+
+
+def test_import_text_when_points_are_of_two_kinds(drafted: Drafted, lines: Lines) -> None:
+    text = """示例局2026年工作计划
+一、甲事
+（一）抓建设。建设站点。
+1.建立台账。
+2.落实走访。
+（二）抓服务。
+一是完善设施。
+二是提升质量。
+二、乙事
+（一）抓管理。完善机制。"""
+    assert lines(drafted(text)) == text.splitlines()
+
+
+def test_import_text_when_wrapped_at_a_width(drafted: Drafted, lines: Lines) -> None:
+    sentence = (
+        "坚持以人民健康为中心，全面贯彻落实各项决策部署，持续深化改革，推动事业高质量发展，不断增强群众的获得感。"
+    )
+    paragraphs = [f"    {title}。{sentence * 2}" for title in ("一、抓改革", "二、抓服务", "三、抓管理")]
+    wrapped = [part[at : at + 30] for part in paragraphs for at in range(0, len(part), 30)]
+    draft = drafted("示例局2026年工作计划\n" + "\n".join(wrapped))
+    assert lines(draft) == ["示例局2026年工作计划", *(part.strip() for part in paragraphs)]
+    assert "I115" in {finding.code for finding in draft.findings}
+
+
 def test_import_text_when_the_text_holds_an_expression(drafted: Drafted, lines: Lines) -> None:
     draft = drafted("示例局2026年工作计划\n一、甲事\n价格为${price}元，另计。")
     assert "$${price}" in draft.yaml
@@ -282,7 +315,7 @@ def test_import_text_when_the_text_holds_an_expression(drafted: Drafted, lines: 
 
 def test_import_text_when_choices_are_given(drafted: Drafted) -> None:
     draft = drafted(RUNNING_ON, title="某县2027年要点", year=2027, date="2027-01-01", template="work-plan")
-    assert draft.yaml.startswith('template: work-plan\nyear: 2027\ntitle: 某县${year}年要点\n')
+    assert draft.yaml.startswith("template: work-plan\nyear: 2027\ntitle: 某县${year}年要点\n")
     assert 'date: "2027-01-01"' in draft.yaml
 
 
@@ -296,6 +329,43 @@ def test_import_text_when_a_skeleton(drafted: Drafted, lines: Lines) -> None:
 
 @pytest.mark.parametrize("redacted", ["xxxx", "××××"])
 def test_import_text_when_the_year_is_redacted(drafted: Drafted, lines: Lines, redacted: str) -> None:
-    draft = drafted(f"示例局2026年工作思路\n{redacted}年是关键的一年，要认真做好各项工作，确保完成任务。\n一、甲事\n内容甲。")
+    draft = drafted(f"示例局2026年工作思路\n{redacted}年是关键的一年，要认真做好各项工作。\n一、甲事\n内容甲。")
     assert "${year}年是关键的一年" in draft.yaml
     assert "I152" in {finding.code for finding in draft.findings}
+
+
+def test_import_text_when_annexes_are_listed(drafted: Drafted) -> None:
+    text = """示例局关于举办展示活动的通知
+各科室：
+现将有关事项通知如下，请认真组织实施。
+一、时间
+活动于10月举行。
+二、要求
+各科室要认真准备。
+附件：1.日程表
+2.名额表
+示例局
+2026年9月1日
+附件1
+日程表
+日期\t内容
+10月1日\t报到
+10月2日\t展示
+附件2
+名额表
+科室\t名额
+甲科\t3"""
+    draft = drafted(text)
+    assert draft.template == "notice"
+    assert "  - title: 日程表\n    table:\n      columns:\n        - 日期\n        - 内容\n" in draft.yaml
+    assert "  - title: 名额表\n" in draft.yaml
+    assert "名额表" not in draft.yaml.split("annexes:")[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["regulation", "speech", "summary-and-plan", "work-ideas", "work-plan", "notice", "work-points"]
+)
+def test_import_text_when_a_built_document_is_imported_again(drafted: Drafted, lines: Lines, name: str) -> None:
+    built = build(ROOT / "examples" / f"{name}.yaml")
+    printed = [line.rstrip("\t") for line in lines(drafted(built.text))]
+    assert printed == [line for line in built.text.splitlines() if line]

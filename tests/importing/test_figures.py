@@ -36,7 +36,9 @@ def test_targets_of_when_several_in_a_clause() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["2026年底前完成。", "落实《关于5项制度的意见》。", "第3次会议召开。", "推进“9+3”计划。", "于3月5日开工。"])
+@pytest.mark.parametrize(
+    "text", ["2026年底前完成。", "落实《关于5项制度的意见》。", "第3次会议召开。", "推进“9+3”计划。", "于3月5日开工。"]
+)
 def test_targets_of_when_no_target(text: str) -> None:
     assert targets(text) == []
 
@@ -49,8 +51,11 @@ def test_targets_of_when_redacted() -> None:
     assert [(note.code, note.place, note.more) for note in ledger.remarks] == [("I151", 4, ("t1",))]
 
 
-def test_import_text_when_targets_are_asked_for(drafted: Callable[..., Draft], lines: Callable[[Draft], list[str]]) -> None:
-    text = "示例局2026年工作计划\n一、建设\n（一）建学校。新建20所公办幼儿园，增加学位5000个左右，覆盖率达到95%。\n（二）建站点。改造站点xx个。"
+def test_import_text_when_targets_are_asked_for(
+    drafted: Callable[..., Draft], lines: Callable[[Draft], list[str]]
+) -> None:
+    first = "新建20所公办幼儿园，增加学位5000个左右，覆盖率达到95%。"
+    text = f"示例局2026年工作计划\n一、建设\n（一）建学校。{first}\n（二）建站点。改造站点xx个。"
     with_targets = drafted(text, targets=True)
     assert "body: |\n          ${targets.t1}，${targets.t2}，${targets.t3}。" in with_targets.yaml
     assert lines(with_targets) == lines(drafted(text))

@@ -51,3 +51,10 @@ def test_import_records_when_a_table_stands_in_the_text(lines: Callable[[Draft],
     assert "任务\t科室" in lines(draft)
     assert "建设道路\t建设科" in lines(draft)
     assert "I141" in {finding.code for finding in draft.findings}
+
+
+def test_import_records_when_a_cell_holds_a_control_character(lines: Callable[[Draft], list[str]]) -> None:
+    table = Record("", 7, rows=(("任务", "科室"), ("建设\x0b道路", "建设科,财务科")))
+    draft = import_records((*RECORDS[:6], table), "last.docx")
+    assert "建设道路\t建设科，财务科" in lines(draft)
+    assert {"I110", "I114"} <= {finding.code for finding in draft.findings}

@@ -47,6 +47,10 @@ class Looker:
     force: bool = False
     _seen: dict[str, str] = field(default_factory=dict)
     _changed: dict[int, str | None] = field(default_factory=dict)
+    _known: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = self.ledger.known()
 
     def verdict(self, task: Task, records: dict[str, Record], keys: dict[str, Record]) -> Verdict:
         record = records.get(task.recipe)
@@ -83,7 +87,9 @@ class Looker:
         digest = file_digest(path)
         if not digest or digest == entry.digest:
             return "ours" if digest else "missing"
-        # Another run of the program may have written it: only what a person changed is kept.
+        # A run that was killed, or `workplan build`, may have written it: only what a person changed is kept.
+        if digest in self._known.get(entry.name, ()):
+            return "missing"
         return "missing" if path.suffix == ".docx" and output_state(path, None) == "ours" else "edited"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from workplan.cli.options import chosen, finding_options, outline_options
-from workplan.cli.say import facts, note, say_findings, words
+from workplan.cli.putting import put
+from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
 
 FORMATS = ("docx", "txt")
@@ -69,7 +70,7 @@ def command(
             code = say_findings(noticed, quiet) or (1 if strict and _has_warnings(noticed) else 0)
             for name in () if dry_run else wanted:
                 target = output or _target(path, output_dir, name)
-                _put(target, built.docx if name == "docx" else built.text.encode(), force, quiet)
+                put(target, built.docx if name == "docx" else built.text.encode(), force, quiet)
         except Rejected as rejected:
             code = say_findings(rejected.findings, quiet)
         worst = max(worst, code)
@@ -98,17 +99,3 @@ def _target(path: str, folder: str | None, suffix: str) -> str:
     name = Path(path)
     stem = "plan" if path == "-" else name.stem
     return str(Path(folder or ("." if path == "-" else name.parent)) / f"{stem}.{suffix}")
-
-
-def _put(target: str, content: bytes, force: bool, quiet: bool) -> None:
-    """Writes an output, or prints it for `-`; protected files are refused."""
-    from workplan.outputs import put_output
-
-    if target == "-":
-        sys.stdout.buffer.write(content)
-        return
-    backup = put_output(Files(), target, content, (facts().cache, force))
-    if not quiet:
-        click.echo(target)
-    if backup:
-        note(f"what was there is kept as {backup}", f"原文件保留为 {backup}")

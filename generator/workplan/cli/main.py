@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "Check outlines; write nothing.", "检查大纲，不生成文件。"),
     "build": ("build", "Build Word documents from outlines.", "由大纲生成 Word 文档。"),
     "import": ("import_", "Turn last year's document into an outline.", "把去年的文件变成大纲。"),
+    "diff": ("diff", "Compare two plans, item by item.", "逐条比较两份文件。"),
     "bundle": ("bundle", "Build many documents from one manifest.", "按清单成批生成文件。"),
     "show": ("show", "Print an outline with all that it extends.", "输出展开后的大纲。"),
     "flatten": ("flatten", "Write an outline out with all that it extends.", "把继承的大纲展开写成一份。"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from workplan.cli.say import note, words
+from workplan.cli.say import note, say_findings, words
 from workplan.source import Files, Finding, Rejected
 
 DEFAULT = "work-points"
@@ -24,21 +26,39 @@ DEFAULT = "work-points"
     type=click.IntRange(1900, 2200),
     help=words("Year of the plan; next year if absent.", "年份；不写则为明年。"),
 )
-def command(file: str, template: str, year: int | None) -> int:
-    """Writes the starter of a pack, its year filled in."""
+@click.option(
+    "--like",
+    metavar="LAST",
+    help=words(
+        "Only the skeleton of LAST, an outline or a document: bodies open, ids made.",
+        "只取 LAST（大纲或文件）的框架：正文留空，补上标识。",
+    ),
+)
+def command(file: str, template: str, year: int | None, like: str | None) -> int:
+    """Writes the starter of a pack, or the skeleton of a plan, its year filled in."""
     from datetime import date
-    from pathlib import Path
 
-    from workplan.packs.find import Shelf, builtin_templates
-    from workplan.packs.starter import starter
-
-    path = Path(file)
-    if path.exists():
+    if Path(file).exists():
         raise Rejected(Finding("P104", None, (file,)))
-    shelf = Shelf(
-        (*(root for root in (path.parent / "templates", Path("templates")) if root.is_dir()), builtin_templates())
-    )
-    Files().write_bytes(file, starter(shelf, template, year or date.today().year + 1).encode())
+    year = year or date.today().year + 1
+    text = _skeleton(like, year) if like else _starter(Path(file), template, year)
+    Files().write_bytes(file, text.encode())
     click.echo(file)
     note(f"next:  workplan build {file}", f"下一步：workplan build {file}")
     return 0
+
+
+def _starter(path: Path, template: str, year: int) -> str:
+    from workplan.packs.find import Shelf, builtin_templates
+    from workplan.packs.starter import starter
+
+    own = (root for root in (path.parent / "templates", Path("templates")) if root.is_dir())
+    return starter(Shelf((*own, builtin_templates())), template, year)
+
+
+def _skeleton(like: str, year: int) -> str:
+    from workplan.importing.likeness import skeleton_of
+
+    draft = skeleton_of(Files().read_bytes(like), like, year)
+    say_findings(draft.findings)
+    return draft.yaml

@@ -60,7 +60,7 @@ def say_findings(findings: Iterable[Finding], quiet: bool = False) -> int:
         if not quiet or code_of(finding.code).severity == "error":
             click.echo(as_text(finding, chinese, colourful()), err=True)
     errors = [code_of(finding.code) for finding in ordered if code_of(finding.code).severity == "error"]
-    return errors[0].exit if errors else 0
+    return max((code.exit for code in errors), default=0)
 
 
 def note(english: str, chinese: str) -> None:

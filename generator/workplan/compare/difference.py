@@ -114,7 +114,7 @@ def apply(difference: Diff, a: Outline) -> Outline:
         row = below.setdefault((place.above, items[place.name].kind), [])
         row.insert(row.index(place.after) + 1 if place.after else 0, place.name)
         items[place.name] = replace(items[place.name], above=place.above)
-    return outline_of(_in_order(items, below))
+    return outline_of(tuple(replace(item, origin=None) for item in _in_order(items, below)))
 
 
 def _altered(old: Item, new: Item) -> Altered | None:

@@ -10,7 +10,7 @@ from workplan.compare.spans import Edit
 from workplan.wording import as_number
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_UNIT = re.compile(r"[%％‰]|[万亿余多]?[\u4e00-\u9fff]")
+_UNIT = re.compile(r"[%％‰]|[万亿余多]?(?:平方米|公里|人次|场次|课时|学时|学位|[\u4e00-\u9fff])")
 _LATIN_UNIT = re.compile(r"\s?[A-Za-z]+")
 _LABEL = re.compile(r"[^，。；：、！？,.;:!?\s（）()《》“”\d]{1,12}$")
 _LATIN_LABEL = re.compile(r"(?:[A-Za-z]+\s+){1,4}$")

@@ -110,13 +110,13 @@ def _said(part: Any, before: str = "") -> Iterator[tuple[str, Value]]:
 
 
 def outline_of(items: tuple[Item, ...]) -> Outline:
-    """The outline of a list of items in the order of `items_of`; it stands in no file, and addresses are made anew."""
+    """The outline of a list of items in the order of `items_of`; addresses are made anew."""
     ids = {item.key: item.id for item in items}
     refs = _refs(items, ids)
     below: dict[tuple[str, str], list[Any]] = {}
     made: Any = None
     for item in reversed(items):
-        known: dict[str, Any] = {"origin": _NOWHERE}
+        known: dict[str, Any] = {"origin": item.origin or _NOWHERE}
         if item.kind not in ("outline", "target"):
             known["ref"] = refs[item.key]
         for slot, name in _lists(item.kind):
@@ -170,4 +170,4 @@ def _addresses(record: type[Any], holder: Field[Any]) -> dict[str, Any]:
 
 def bare(outline: Outline) -> Outline:
     """The outline without the file that it came from: what remains is what it says."""
-    return replace(outline_of(items_of(outline)), origin=_NOWHERE)
+    return outline_of(tuple(replace(item, origin=None) for item in items_of(outline)))

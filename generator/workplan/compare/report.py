@@ -6,7 +6,7 @@ What was dropped stands where it stood: behind the item that it followed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workplan.compare.difference import Altered, Diff, Place, Setting
@@ -145,6 +145,9 @@ class _Reader:
     def _kept(self, old: Item, new: Item) -> Entry | None:
         change, place = self.altered.get(old.key), self.places.get(old.key)
         a, b = self._side(old, self.old), self._side(new, self.new)
+        if place is None or place.above == old.above:
+            # The part that holds both is the same, whatever it is called on either side.
+            a = replace(a, above=b.above)
         passages = tuple(_passages(old, change)) if change else ()
         figures = tuple(_figures(old, new, change, passages)) if change else ()
         settings = tuple(one for one in change.settings if one.field not in FIGURES) if change else ()

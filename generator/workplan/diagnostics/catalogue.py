@@ -31,7 +31,7 @@ class Code(NamedTuple):
 
 
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
-# files), I import (I5 reading Word), Y years (roll, extends, diff, ledger), B bundles (B5 in CI and on several
+# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B bundles (B5 in CI and on several
 # machines).
 FAMILIES = {
     "E1": "reading",
@@ -43,6 +43,8 @@ FAMILIES = {
     "I": "importing",
     "I5": "word_reading",
     "Y": "years",
+    "Y4": "comparing",
+    "Y5": "comparing",
     "B": "bundle",
     "B5": "bundle_ci",
 }

@@ -92,7 +92,8 @@ def _excerpt(finding: Finding) -> list[str]:
 
 
 def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    """The text as a terminal can show it; spaces of any width stay, so that the caret stands right."""
+    return "".join(c if c.isprintable() or c in "\u3000\xa0" else "\ufffd" for c in text)
 
 
 def columns(text: str) -> int:

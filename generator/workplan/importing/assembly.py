@@ -10,10 +10,10 @@ from workplan.importing.choices import Choices
 from workplan.importing.figures import Ledger
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
-from workplan.importing.paragraphs import Paragraph
 from workplan.importing.scheme import Fitted, every_part, fit_numbering
 from workplan.importing.tree import Part, Text
-from workplan.source.emit import Remarked, Value, quote_expressions
+from workplan.ordinals import ordinal_format
+from workplan.source.emit import Open, Remarked, Value, quote_expressions
 
 _OCCASION = re.compile(r"在(.{2,40}?(?:会议|会|會議|會|大会|典礼|仪式|活动))上的(?:讲话|發言|发言|講話|致辞)")
 _OPEN_YEAR = re.compile(r"(?<![\dA-Za-zＸ×*])(?:[xX]{4}|[×＊*Ｘ]{4}|[×]{2}[×]{2})(?=年)")
@@ -37,15 +37,11 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """Writes the parts of one outline; `bare` where headings have no number at all. `remarks` gathers as it writes.
-
-    `typed` are the heads of parts whose ordinals no pattern prints: those are written out.
-    """
+    """Writes the parts of one outline. `remarks` gathers as it writes."""
 
     choices: Choices
     year: int | None
-    bare: bool
-    typed: frozenset[Paragraph]
+    fitted: Fitted
     ledger: Ledger
     remarks: list[Note] = field(default_factory=list)
 
@@ -59,14 +55,14 @@ class _Pen:
 
     def body(self, texts: tuple[str, ...], place: int) -> Value:
         if self.choices.skeleton:
-            return Remarked("", ("TODO",))
+            return Open()
         return "\n\n".join(self.prose(text, place) for text in texts) + "\n"
 
     def section(self, part: Part, address: str) -> Value:
         made: dict[str, Value] = {"id": f"s{address}"} if self.choices.skeleton else {}
         place = part.head.place
         made["heading"] = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
-        if (not part.ordinal and not self.bare) or self.typed_ordinal(part):
+        if (not part.ordinal and not self.fitted.bare) or self.typed_ordinal(part):
             made["numbered"] = False
         targets = self.add_body(made, part)
         self.add_points(made, part)
@@ -94,10 +90,10 @@ class _Pen:
 
     def add_body(self, made: dict[str, Value], part: Part) -> list[Value]:
         """Writes the body; gives the targets of its figures where they are asked for."""
-        body: tuple[str, ...] = part.body
+        body = self.body_of(part)
         targets: list[Value] = []
         if self.choices.targets and not self.choices.skeleton:
-            body, targets = self.ledger.targets_of(part.body, part.head.place)
+            body, targets = self.ledger.targets_of(body, part.head.place)
         if body and self.choices.skeleton:
             self.open_body(made, part)
         elif body:
@@ -108,7 +104,7 @@ class _Pen:
     def open_body(self, made: dict[str, Value], part: Part) -> None:
         """Leaves the body open: a goal must say something, so one without a title says that it is open."""
         if part.kind == "section":
-            made["body"] = Remarked("", ("TODO",))
+            made["body"] = Open()
         elif part.title:
             title = made["title"]
             made["title"] = Remarked(title, ("TODO: body",)) if isinstance(title, str) else title
@@ -117,10 +113,21 @@ class _Pen:
 
     def typed_ordinal(self, part: Part) -> str:
         marker = part.head.marker
-        return marker.printed if marker and part.head in self.typed else ""
+        return marker.printed if marker and part.head in self.fitted.typed else ""
+
+    def body_of(self, part: Part) -> tuple[str, ...]:
+        """The paragraphs of a body; points of a kind that is not the outline's stand among them, typed."""
+        if not part.points or self.has_points(part):
+            return part.body
+        form = ordinal_format(part.point_kind)
+        typed = (f"{form.text((n,)) if form else ''}{text}" for n, text in enumerate(part.points, 1))
+        return (*part.body, *typed)
+
+    def has_points(self, part: Part) -> bool:
+        return bool(part.points) and part.point_kind == self.fitted.points.strip("\u3000")
 
     def add_points(self, made: dict[str, Value], part: Part) -> None:
-        if part.points and not self.choices.skeleton:
+        if self.has_points(part) and not self.choices.skeleton:
             made["points"] = [self.prose(point, part.head.place) for point in part.points]
 
     def add_children(self, made: dict[str, Value], children: tuple[Part, ...], address: str) -> None:
@@ -146,7 +153,7 @@ def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Valu
     """The values of the outline in the order in which people write them, and what was noticed on the way."""
     remarks: list[Note] = []
     fitted = fit_numbering(manuscript.text, manuscript.pack, manuscript.language != "en", remarks)
-    pen = _Pen(choices, manuscript.year, fitted.bare, fitted.typed, Ledger(), remarks)
+    pen = _Pen(choices, manuscript.year, fitted, Ledger(), remarks)
     pen.note_odd(fitted)
     made = _head(manuscript)
     if fitted.numbering:

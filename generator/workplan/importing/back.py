@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
@@ -44,15 +45,28 @@ def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tup
     """The end of a document and the records before it."""
     records, annexed = _part_annexes(records)
     end = len(records)
+    listed = _list_start(records)
     back = Back(annexes=_annexes(annexed, notes))
     while end > 0 and len(records) - end < _MAX_TAIL:
         known = None if records[end - 1].rows else _known(back, records[end - 1].text.strip())
+        if known is None and listed < end and _LISTED_NEXT.fullmatch(records[end - 1].text.strip()):
+            known = back._replace(listed=(_unnumbered(records[end - 1].text.strip()), *back.listed))
         if known is None:
             break
         back, end = known, end - 1
     if not back.date and not back.listed and end < len(records) and not _ends_text(records, end):
         return Back(annexes=back.annexes), records
     return back, records[:end]
+
+
+def _list_start(records: tuple[Record, ...]) -> int:
+    """Where a list of annexes begins that goes on line by line; past the end where there is none."""
+    for index in range(len(records) - 1, max(len(records) - 2 * _MAX_TAIL, -1), -1):
+        if _LISTED.fullmatch(records[index].text.strip()):
+            after = (record.text.strip() for record in records[index + 1 :] if record.text.strip())
+            numbered = list(takewhile(_LISTED_NEXT.fullmatch, after))
+            return index if numbered else len(records)
+    return len(records)
 
 
 def _ends_text(records: tuple[Record, ...], end: int) -> bool:
@@ -113,7 +127,9 @@ def _part_annexes(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], tupl
     signed = False
     for index, record in enumerate(records):
         text = record.text.strip()
-        if index and signed and _LABEL.fullmatch(text):
+        # The plan that a notice issues is signed before it: there, the table below the label tells.
+        tabled = any(other.rows for other in records[index + 1 : index + 6])
+        if index and (signed or tabled) and _LABEL.fullmatch(text):
             return records[:index], records[index:]
         signed = signed or bool(text and (found := signed_line(text)) and found.date) or record.new_page
     return records, ()

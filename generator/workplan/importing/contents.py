@@ -24,6 +24,9 @@ def without_contents(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], l
     notes: list[Note] = []
     styled = tuple(record for record in records if not record.style.startswith("toc"))
     notes += [Note("I109", record.place, times=1) for record in records if record.style.startswith("toc")]
+    if len(styled) < len(records):
+        notes += [Note("I109", record.place) for record in styled if _TITLE.fullmatch(record.text.strip())]
+        styled = tuple(record for record in styled if not _TITLE.fullmatch(record.text.strip()))
     start, end = _find(styled)
     notes += [Note("I109", record.place, times=1) for record in styled[start:end] if record.text.strip()]
     return styled[:start] + styled[end:], notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from workplan.importing.assembly import Manuscript, outline_of
 from workplan.importing.back import Back, read_back, take_tables
@@ -11,8 +12,8 @@ from workplan.importing.breaking import break_lines, join_lines
 from workplan.importing.characters import is_chinese, is_traditional, squash
 from workplan.importing.choices import Choices
 from workplan.importing.contents import without_contents
-from workplan.importing.dates import year_in
-from workplan.importing.front import part_notice, read_front
+from workplan.importing.dates import Signed, year_in
+from workplan.importing.front import Front, part_notice, read_front
 from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
 from workplan.importing.glued import part_glued
@@ -28,6 +29,7 @@ from workplan.source import Finding, Source
 from workplan.source.emit import emit_yaml
 
 _NO_CHOICES = Choices()
+_CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
     for clean in (without_watermarks, without_furniture, break_lines):
         records, found = clean(records)
         notes += found
-    records = _tidied(records, chinese, notes)
+    records = _tidied(_with_cells(records), chinese, notes)
     for clean in (without_repeats, join_lines):
         records, found = clean(records)
         notes += found
@@ -67,53 +69,84 @@ def import_records(records: tuple[Record, ...], name: str, choices: Choices = _N
 def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tuple[Record, ...]:
     made = []
     for record in records:
-        # The tab at the start of a cell is all that tells a table in a plain text.
-        cell = "\t" if record.text[:2].lstrip(" ").startswith("\t") else ""
         text, found = tidy_text(record.text, record.place, chinese)
         notes += found
-        made.append(record._replace(text=cell + text if text else ""))
+        cells = [[tidy_text(cell, record.place, chinese) for cell in row] for row in record.rows]
+        notes += [note for row in cells for _, noted in row for note in noted]
+        rows = tuple(tuple(made_cell for made_cell, _ in row) for row in cells)
+        made.append(record._replace(text="\t" + text if text and record.style == _CELL else text, rows=rows))
     return tuple(made)
 
 
-def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
-    chinese = is_chinese(source.text)
-    records, found = without_contents(records)
-    notes += found
+def _with_cells(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The lines with those told apart that begin with a tab: it is all that tells a cell in a plain text."""
+    return tuple(
+        record._replace(style=_CELL) if record.text[:2].lstrip(" ").startswith("\t") else record for record in records
+    )
+
+
+class _Framed(NamedTuple):
+    """A document with its frame taken off: what stands before, between and after."""
+
+    front: Front
+    body: tuple[Record, ...]
+    back: Back
+    notice: Front | None = None
+    notice_body: tuple[Record, ...] = ()
+
+
+def _framed(records: tuple[Record, ...], notes: list[Note]) -> _Framed:
     issued = part_notice(records)
-    notice_front, notice_body = read_front(issued.notice, notes) if issued else (None, ())
+    notice, notice_body = read_front(issued.notice, notes) if issued else (None, ())
     front, rest = read_front(issued.plan if issued else records, notes)
     back, body = read_back(rest, notes)
     body, tables = take_tables(body, notes)
     notice_body, more_tables = take_tables(notice_body, notes)
     back = back._replace(annexes=(*more_tables, *tables, *back.annexes))
     if issued:
-        back = replace_signature(back, issued.signed.organ, issued.signed.date, issued.note)
-    paragraphs = place_headings(part_glued(read_paragraphs(body, notes), notes), notes)
+        back = _signed_by(back, issued.signed, issued.note)
+    return _Framed(front, body, back, notice, notice_body)
+
+
+def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
+    chinese = is_chinese(source.text)
+    records, found = without_contents(records)
+    notes += found
+    framed = _framed(records, notes)
+    paragraphs = place_headings(part_glued(read_paragraphs(framed.body, notes), notes), notes)
     text = read_parts(paragraphs, notes)
-    title = choices.title or front.title or (notice_front.title if notice_front else "")
+    front, back, notice = framed.front, framed.back, framed.notice
+    title = choices.title or front.title or (notice.title if notice else "")
     genre = genre_of(title, front, text, chinese)
-    pack = choices.template or genre.pack
+    date = choices.date or back.date or front.date
     manuscript = Manuscript(
         text=text,
-        title=title or PurePath(source.name).stem,
-        pack=pack,
-        year=choices.year or _year(title, choices.date or back.date or front.date, source.text),
-        date=choices.date or back.date or front.date,
+        title=title or PurePath(source.name).stem or "…",
+        pack=choices.template or genre.pack,
+        year=choices.year or _year(title, date, source.text),
+        date=date,
         front=front,
         back=back,
-        notice=notice_front,
-        notice_body=tuple(record.text for record in notice_body if record.text),
-        language="" if chinese and not is_traditional(source.text) else "zh-Hant" if chinese else "en",
+        notice=notice,
+        notice_body=tuple(record.text for record in framed.notice_body if record.text),
+        language=_language(source.text, chinese),
     )
     _note_guesses(manuscript, choices, genre.confidence, notes)
     outline, remarks = outline_of(manuscript, choices)
     confidence = round(genre.confidence * (0.95 if text.parts else 0.5) * (1.0 if title else 0.8), 2)
-    return Draft(emit_yaml(outline), findings_of([*notes, *remarks], source), pack, confidence)
+    return Draft(emit_yaml(outline), findings_of([*notes, *remarks], source), manuscript.pack, confidence)
 
 
-def replace_signature(back: Back, organ: str, date: str, note: str) -> Back:
+def _language(text: str, chinese: bool) -> str:
+    if not chinese:
+        return "en"
+    return "zh-Hant" if is_traditional(text) else ""
+
+
+def _signed_by(back: Back, signed: Signed, note: str) -> Back:
     """The end of a plan with the signature of the notice that issues it."""
-    return back._replace(organs=(organ,) if organ else back.organs, date=date or back.date, note=note or back.note)
+    organs = (signed.organ,) if signed.organ else back.organs
+    return back._replace(organs=organs, date=signed.date or back.date, note=note or back.note)
 
 
 def _year(title: str, date: str, text: str) -> int | None:

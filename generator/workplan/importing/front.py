@@ -13,8 +13,8 @@ from workplan.records import Record
 
 _TITLE_WORDS = re.compile(
     r"要点|要點|计划|計劃|計畫|方案|总结|總結|意见|意見|通知|讲话|講話|致辞|思路|打算|规划|規劃|规则|規則|办法"
-    r"|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|[Pp]lan|[Rr]eport"
-    r"|[Nn]otice"
+    r"|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|(?i:plan|summary|report|notice)"
+    r""
 )
 _CONTINUED_TITLE = re.compile(r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$")
 _SALUTATION = re.compile(
@@ -181,7 +181,7 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
         text = head[index].text.strip()
         if not text or (_BRACKETED.fullmatch(text) and blocks[-1]):
             blocks.append([])
-        elif re.fullmatch(r"[\d\W]*", text):
+        elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text):
             continue
         elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
             blocks[-1].append(index)

@@ -10,6 +10,7 @@ import re
 
 from workplan.importing.characters import squash
 from workplan.importing.notes import Note
+from workplan.importing.ordinals import markers_at
 from workplan.records import Record
 
 _VOICE = re.compile(
@@ -125,11 +126,12 @@ def without_repeats(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], li
     for index in range(len(records) - 1, -1, -1):
         later[index] = latest.get(keys[index], -1) if keys[index] else -1
         latest[keys[index]] = index
+    head = next((i for i, r in enumerate(records[:_HEAD_LINES]) if markers_at(r.text)), _HEAD_LINES)
     kept = []
     index = 0
     while index < len(records):
         # Previews stand at the head; further down, lines that come again are cells of a table or a refrain.
-        length = _run_length(keys, later, index) if index < _HEAD_LINES else 0
+        length = _run_length(keys, later, index) if index < head else 0
         if length >= 2 and sum(len(key) for key in keys[index : index + length]) >= 24:
             notes += [Note("I105", r.place, r.text.strip()) for r in records[index : index + length] if r.text.strip()]
             index += length

@@ -121,7 +121,7 @@ def _line_spots(index: int, record: Record, fresh: bool, whole: bool) -> list[_S
     elif first:
         leave = 12.0 if record.ordinal else 3.0
         spots.append(_Spot(index, 0, Candidate(first, leave=leave, fresh=fresh)))
-    if record.level is None and not record.ordinal and (whole or len(text) > 20):
+    if record.level is None and not record.ordinal and (whole or len(text) > 8):
         spots += _inner_spots(index, text, first[0] if first else None, whole)
     return spots
 

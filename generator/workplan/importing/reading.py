@@ -19,6 +19,9 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _DIVIDER = re.compile(r"[\s|:-]+$")
 _MIN_HEADINGS = 2
+_MIN_ROWS = 2
+_MAX_GROUP = 40
+_LABELLED = re.compile(r"[^\t]{1,12}[：:]\s*\t")
 
 
 def read_lines(source: Source) -> tuple[tuple[Record, ...], list[Note]]:
@@ -27,7 +30,42 @@ def read_lines(source: Source) -> tuple[tuple[Record, ...], list[Note]]:
     lines = text.split("\n")
     if _is_markdown(lines):
         return _markdown(lines)
-    return tuple(Record(line, number) for number, line in enumerate(lines, 1)), []
+    return _with_rows([Record(line, number) for number, line in enumerate(lines, 1)]), []
+
+
+def _with_rows(records: list[Record]) -> tuple[Record, ...]:
+    """The lines with runs of lines that have equally many tabs inside as the rows of one table."""
+    made: list[Record] = []
+    at = 0
+    while at < len(records):
+        end = _table_end(records, at)
+        lines = records[at:end]
+        if sum(1 for line in lines if "\t" in line.text) >= _MIN_ROWS:
+            rows = tuple(tuple(cell.strip() for cell in line.text.split("\t")) for line in lines)
+            made.append(Record("", lines[0].place, rows=rows))
+            at = end
+        else:
+            made.append(records[at])
+            at += 1
+    return tuple(made)
+
+
+def _table_end(records: list[Record], start: int) -> int:
+    """Where a table that may begin at a line ends; a short line between two rows is a row that names a group."""
+    tabs = _inner_tabs(records[start].text)
+    end = start + 1 if tabs else start
+    while tabs and end < len(records):
+        text = records[end].text
+        group = text.strip() and len(text) < _MAX_GROUP and "\t" not in text and end + 1 < len(records)
+        if _inner_tabs(text) != tabs and not (group and _inner_tabs(records[end + 1].text) == tabs):
+            break
+        end += 1
+    return end
+
+
+def _inner_tabs(line: str) -> int:
+    """How many tabs part the cells of a line; 0 where it begins with one, or is a label with its value."""
+    return 0 if line[:1].isspace() or _LABELLED.match(line) else line.count("\t")
 
 
 def _is_markdown(lines: list[str]) -> bool:

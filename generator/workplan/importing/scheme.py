@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from workplan.importing.notes import Note
@@ -33,18 +34,21 @@ PACKS: dict[str, Numbering] = {
     "work-points": Numbering(_CHINESE[:2], "1.", ("goals",)),
     "annual-work-plan": Numbering(("1", "1.1", "1.1.1", "1.1.1.1"), points="a)"),
 }
+_MAX_REPEATS = 20
 _ENGLISH = {"（1）": "(1)", "（一）": "(1)", "1、": "1."}
 
 
 class Fitted(NamedTuple):
     """A text with the numbering that fits it best; `bare` is true where no section has an ordinal.
 
-    `odd` are the heads of the parts whose ordinals will still differ; `typed` of those that no pattern prints.
+    `points` is the kind that points have; `odd` are the heads of the parts whose ordinals will still differ, `typed` of
+    those that no pattern prints.
     """
 
     text: Text
     numbering: dict[str, Value]
     bare: bool
+    points: str = "一是"
     odd: frozenset[Paragraph] = frozenset()
     typed: frozenset[Paragraph] = frozenset()
 
@@ -61,10 +65,9 @@ def fit_numbering(text: Text, pack: str, chinese: bool, notes: list[Note]) -> Fi
             for part in every_part(text.parts)
             if id(part) not in kept and part.kind == "goal" and part.body
         ]
-    wrong = tuple(_wrong(best.text.parts, best.numbering, chinese))
-    odd = frozenset(part.head for part, kind in wrong if kind)
-    typed = frozenset(part.head for part, kind in wrong if not kind)
-    return Fitted(best.text, _written(best.numbering, given, bare, best.text), bare, odd, typed)
+    typed = _typed(best.text.parts, best.numbering, chinese)
+    odd = frozenset(part.head for part, kind in _wrong(best.text.parts, best.numbering, chinese, typed) if kind)
+    return Fitted(best.text, _written(best.numbering, given, bare, best.text), bare, best.numbering.points, odd, typed)
 
 
 def _best(tries: Iterator[_Try]) -> _Try:
@@ -75,6 +78,27 @@ def _best(tries: Iterator[_Try]) -> _Try:
             break
         best = one if one.misses < best.misses else best
     return best
+
+
+def _typed(parts: tuple[Part, ...], numbering: Numbering, chinese: bool) -> frozenset[Paragraph]:
+    """The heads of parts whose ordinals must be typed: those of a kind that nothing prints, and numbers that stand
+    twice, which would put all after them out."""
+    typed: frozenset[Paragraph] = frozenset()
+    for _ in range(_MAX_REPEATS):
+        counted = {id(part): value for part, _, value in _Counts(numbering, typed).walk(parts, 0, [0])}
+        wrong = tuple(_wrong(parts, numbering, chinese, typed))
+        unprinted = frozenset(part.head for part, kind in wrong if not kind and part.ordinal)
+        again = (part.head for part, kind in wrong if kind and not part.children and _is_low(part, counted[id(part)]))
+        following = typed | unprinted | frozenset(islice(again, 1))
+        if following == typed:
+            break
+        typed = following
+    return typed
+
+
+def _is_low(part: Part, value: int) -> bool:
+    marker = part.head.marker
+    return marker is not None and marker.value < value
 
 
 class _Try(NamedTuple):
@@ -91,7 +115,7 @@ def _tries(text: Text, given: Numbering, bare: bool, chinese: bool) -> Iterator[
     )
     levels = _levels(text.parts, bare, chinese)
     yield _tried(text, given._replace(sections=_merged(levels, given.sections), points=point), chinese)
-    for kind in ("level", *(kind for kind, _ in kinds.most_common(3))):
+    for kind in ("level", *(kind for kind, _ in kinds.most_common(3) if "1.1" not in kind)):
         for continuous in ((), ("goals",), ("sections",), ("goals", "sections")):
             yield _tried(text, Numbering(_merged(levels, given.sections), kind, continuous, point), chinese)
             if kind != "level" and len(kinds) > 1:
@@ -155,9 +179,9 @@ def _without_other_goals(parts: tuple[Part, ...], kind: str, chinese: bool) -> t
 class _Counts:
     """Counts as the builder does: by container, with one count for all that runs on."""
 
-    def __init__(self, numbering: Numbering, chinese: bool) -> None:
+    def __init__(self, numbering: Numbering, typed: frozenset[Paragraph]) -> None:
         self.numbering = numbering
-        self.chinese = chinese
+        self.typed = typed
         self.running = {"goals": [0], "sections": [0]}
 
     def walk(self, parts: tuple[Part, ...], level: int, count: list[int]) -> Iterator[tuple[Part, str, int]]:
@@ -167,7 +191,9 @@ class _Counts:
         for part in (*(p for p in parts if p.kind == "goal"), *(p for p in parts if p.kind == "section")):
             transparent = part.kind == "section" and not part.ordinal and not bare
             by_level = part.kind == "section" or self.numbering.goals == "level"
-            if transparent:
+            if part.head in self.typed:
+                yield part, part.ordinal, part.head.marker.value if part.head.marker else 0
+            elif transparent:
                 yield part, "", 0
             else:
                 counter = count if by_level else goals
@@ -182,11 +208,15 @@ class _Counts:
         return "" if kind == "none" else kind
 
 
-def _wrong(parts: tuple[Part, ...], numbering: Numbering, chinese: bool) -> Iterator[tuple[Part, str]]:
+def _wrong(
+    parts: tuple[Part, ...], numbering: Numbering, chinese: bool, typed: frozenset[Paragraph] = frozenset()
+) -> Iterator[tuple[Part, str]]:
     """The parts whose ordinal would be printed otherwise; with the kind where only the value differs."""
-    for part, kind, value in _Counts(numbering, chinese).walk(parts, 0, [0]):
+    for part, kind, value in _Counts(numbering, typed).walk(parts, 0, [0]):
         marker = part.head.marker
         wanted = _printed(marker.kind, chinese) if marker else ""
+        if part.head in typed:
+            continue
         if kind != wanted:
             yield part, ""
         elif marker and kind and marker.value != value:

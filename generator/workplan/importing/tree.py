@@ -237,6 +237,9 @@ def _section(head: Paragraph, title: str, stop: str, texts: list[str], children:
 
 
 def _goal(draft: _Draft, title: str, stop: str, rest: str, children: list[Part]) -> Part:
+    if not rest and draft.texts:
+        # A title alone on its line: what follows is no part of its paragraph.
+        title = ""
     texts = [text for text in ([rest, *draft.texts] if title else [draft.head.text, *draft.texts]) if text]
     stop = stop if title else ""
     if children:

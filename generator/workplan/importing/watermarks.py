@@ -17,6 +17,7 @@ _SUFFIX = re.compile(r"(?<=[^\s\u3000])[ \u3000\xa0]{2,}([^\s\u3000，。；：�
 _ADDRESS = re.compile(
     r"[（(\[【]?(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}\.(?:com|net|org|cn)(?:\.cn)?(?:/[\w./-]*)?[）)\]】]?"
 )
+_BUTTON = re.compile(r"[\[【［(（]\s*(?:字体|字號|字号|打印本页|关闭窗口)\s*[:：]?[大中小\s\u3000]*[\]】］)）]")
 _PAGE_LINE = re.compile(
     r"[\s\u3000]*(?:[-—–－―][\s\u3000]*\d{1,4}[\s\u3000]*[-—–－―]"
     r"|第[\s\u3000]*\d{1,4}[\s\u3000]*[页頁](?:.{0,4}共?[\s\u3000]*\d{1,4}[\s\u3000]*[页頁])?"
@@ -31,10 +32,21 @@ _SPACED_PAGE = re.compile(rf"(?<=[{HAN}，、])[ \u3000]+(\d{{1,3}})[ \u3000]+(?
 def without_watermarks(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], list[Note]]:
     """The records without what is printed over them, and notes of what was left out."""
     notes: list[Note] = []
+    records = _without_buttons(records, notes)
     for mark in _repeated_marks(records):
         records = _without(records, mark, notes)
     records = _without_pages(_without_addresses(records, notes), notes)
     return records, notes
+
+
+def _without_buttons(records: tuple[Record, ...], notes: list[Note]) -> tuple[Record, ...]:
+    """Without the buttons of a page that stand in brackets on a line: [字体：大 中 小]."""
+    kept = []
+    for record in records:
+        buttons = _BUTTON.findall(record.text) if "字" in record.text or "打印" in record.text else []
+        notes += [Note("I101", record.place, button) for button in buttons]
+        kept.append(record._replace(text=_BUTTON.sub("", record.text)) if buttons else record)
+    return tuple(kept)
 
 
 def _repeated_marks(records: tuple[Record, ...]) -> list[str]:

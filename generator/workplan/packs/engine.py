@@ -10,21 +10,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, Undefined, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workplan.packs.compiled import CompiledTemplates
 from workplan.packs.filters import FILTERS
 from workplan.packs.find import Shelf
 
-MAX_PRODUCT = 1_000_000
+MAX_FACTOR = 1_000_000
+MAX_REPEATED_CHARS = 10_000
+MAX_RANGE = 10_000
+# Of Jinja's own; `join`, `replace` and `round` are bounded in `filters`. What can make much of little is left out.
 _KEPT_FILTERS = (
-    "abs", "batch", "capitalize", "count", "default", "d", "dictsort", "first", "float", "format", "groupby", "int",
-    "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse",
-    "round", "select", "selectattr", "slice", "sort", "string", "sum", "title", "trim", "truncate", "unique", "upper",
-    "e", "escape",
+    "abs", "capitalize", "count", "default", "d", "dictsort", "first", "float", "groupby", "int", "last", "length",
+    "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "string",
+    "sum", "title", "trim", "truncate", "unique", "upper", "e", "escape",
 )  # fmt: skip
+# Methods of texts that a template may call: those that give no more than they were given.
+_METHODS = frozenset((
+    "capitalize", "count", "endswith", "find", "index", "isalpha", "isdigit", "lower", "lstrip", "removeprefix",
+    "removesuffix", "rfind", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title",
+    "upper",
+))  # fmt: skip
 
 
 class _Loader(BaseLoader):
@@ -58,18 +67,27 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Products bounded: `'a' * 10**10` would take the machine's memory."""
-        if operator == "**" and (abs(left) > MAX_PRODUCT or abs(right) > 64):
+        if operator == "**" and (abs(left) > MAX_FACTOR or abs(right) > 64):
             raise SecurityError("power too large")
-        if operator == "*" and (isinstance(left, str | list) or isinstance(right, str | list)):
-            times = right if isinstance(left, str | list) else left
-            if (
-                isinstance(times, int)
-                and times * max(1, len(left if isinstance(left, str | list) else right)) > MAX_PRODUCT
-            ):
-                raise SecurityError("repetition too long")
+        if operator == "*":
+            _check_product(left, right)
         if operator == "%" and isinstance(left, str):
             raise SecurityError("use {{ … }} and not % to format text")
         return super().call_binop(context, operator, left, right)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Macros and what Jinja itself hands out; of texts, the methods that cannot make much of little."""
+        if isinstance(getattr(obj, "__self__", None), str):
+            return getattr(obj, "__name__", "") in _METHODS
+        return isinstance(obj, Undefined) or obj is range_of or type(obj).__module__ == "jinja2.runtime"
+
+
+def _check_product(left: Any, right: Any) -> None:
+    for repeated, times in ((left, right), (right, left)):
+        if isinstance(repeated, list | tuple):
+            raise SecurityError("a list cannot be repeated")
+        if isinstance(repeated, str) and isinstance(times, int) and times * len(repeated) > MAX_REPEATED_CHARS:
+            raise SecurityError("repetition too long")
 
 
 class Engine:
@@ -90,7 +108,7 @@ class Engine:
         )
         kept = {name: self.environment.filters[name] for name in _KEPT_FILTERS if name in self.environment.filters}
         self.environment.filters = {**kept, **FILTERS}
-        self.environment.globals = {"range": self.environment.globals["range"]}
+        self.environment.globals = {"range": range_of}
         self._expressions: dict[str, Callable[..., Any]] = {}
 
     def template(self, name: str) -> Template:
@@ -101,19 +119,42 @@ class Engine:
         found = self._expressions.get(text)
         if found is None:
             plain = self.environment.overlay(autoescape=False)
+            _check_expression(Parser(plain, text, state="variable").parse_expression())
             found = plain.compile_expression(text, undefined_to_none=False)
             self._expressions[text] = found
         return found
 
 
+def _check_expression(expression: nodes.Expr) -> None:
+    """`${…}` names, computes, filters and chooses; it calls nothing. Raises SecurityError."""
+    whole = nodes.Output([expression])
+    if whole.find(nodes.Call):
+        raise SecurityError("nothing can be called here; use a filter: ${value | filter}")
+    if any(used.name == "map" and used.args for used in whole.find_all(nodes.Filter)):
+        raise SecurityError("map takes attribute=… only")
+
+
+def range_of(*bounds: int) -> range:
+    """`range`, of up to 10,000 numbers."""
+    numbers = range(*bounds)
+    if len(numbers) > MAX_RANGE:
+        raise SecurityError(f"range of more than {MAX_RANGE}")
+    return numbers
+
+
 def printable(value: Any) -> Any:
-    """What a value prints: nothing for None, a target's own words for a target."""
+    """What a value prints: nothing for None, a target's own words for a target. Raises TypeError for other kinds."""
+    if isinstance(value, str | int | Undefined):
+        return value
     if value is None:
         return ""
-    if type(value) is dict:
-        return value.get("text", "")
+    if type(value) is dict and "text" in value and "id" in value:
+        return value["text"]
     if type(value) is float:
         from workplan.wording import printed_number
 
         return printed_number(value)
-    return value
+    raise TypeError(f"a {_KINDS.get(type(value), 'thing of this kind')} cannot be printed; print what is in it")
+
+
+_KINDS: dict[type, str] = {dict: "set of names", list: "list", tuple: "list"}

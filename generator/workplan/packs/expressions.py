@@ -11,10 +11,27 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from workplan.packs.engine import Engine, printable
-from workplan.source import Finding, Node, Scalar, Span
+from workplan.source import Finding, Node, Span
 
 _DOTTED = re.compile(r"\s*([^\W\d]\w*)((?:\.[^\W\d]\w*)*)\s*")
 _NAME = re.compile(r"[^\W\d]\w*")
+MAX_DEPTH = 40
+MAX_TEXT_CHARS = 1_000_000
+MAX_EXPRESSION_CHARS = 2_000
+# What all texts of an outline together may grow to: names that double each other reach any size in a few lines.
+MAX_EXPANDED_CHARS = 50_000_000
+
+
+_FAILURES = (
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+    AttributeError,
+    LookupError,
+    SyntaxError,
+)
 
 
 class Unresolved(Exception):
@@ -47,6 +64,8 @@ class Scope:
             raise Unresolved("E221", name, nearest(name, self._open) or "")
         if name in self._asked:
             raise Unresolved("E223", " → ".join([*self._asked, name]))
+        if len(self._asked) >= MAX_DEPTH:
+            raise Unresolved("E227", str(MAX_DEPTH))
         self._asked.append(name)
         try:
             self._known[name] = self._open[name]()
@@ -62,6 +81,7 @@ class Expander:
         self.engine = engine
         self.scope = scope
         self.findings: list[Finding] = []
+        self.room = MAX_EXPANDED_CHARS
 
     def expand(self, text: str, node: Node | None = None) -> str:
         """The text with its expressions replaced; one that fails stays as written and is noted."""
@@ -69,23 +89,33 @@ class Expander:
             return text
         pieces: list[str] = []
         at = 0
+        room = min(MAX_TEXT_CHARS, self.room)
         for start, end, expression in expressions_in(text):
-            pieces.append(text[at:start])
-            if expression is None:
-                pieces.append("${")
-            else:
-                pieces.append(self._printed(expression, text[start:end], node))
+            piece = "${" if expression is None else self._printed(expression, text[start:end], node)
+            pieces += [text[at:start], piece]
             at = end
+            room -= len(piece)
+            if room < 0:
+                self.findings.append(Finding("E228", node.span if node else None, (str(MAX_TEXT_CHARS),)))
+                return text
+        self.room -= sum(map(len, pieces))
         return "".join([*pieces, text[at:]])
 
     def _printed(self, expression: str, written: str, node: Node | None) -> str:
         try:
             if not expression:
                 raise Unresolved("E226")
-            return str(printable(self.value(expression)))
+            return self._as_text(expression)
         except Unresolved as problem:
             self.findings.append(Finding(problem.code, _span(written, problem, node), problem.words))
             return written
+
+    def _as_text(self, expression: str) -> str:
+        value = self.value(expression)
+        try:
+            return str(printable(value))
+        except TypeError as error:
+            raise Unresolved("E224", str(error)) from None
 
     def value(self, expression: str) -> Any:
         """The value of an expression. Raises Unresolved."""
@@ -100,6 +130,8 @@ class Expander:
     def _computed(self, expression: str) -> Any:
         from jinja2 import TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 
+        if len(expression) > MAX_EXPRESSION_CHARS:
+            raise Unresolved("E228", str(MAX_EXPRESSION_CHARS))
         try:
             names = {name for name in _NAME.findall(expression) if name in self.scope.names()}
             value = self.engine.expression(expression)(**{name: self.scope.value(name) for name in names})
@@ -107,8 +139,8 @@ class Expander:
             raise Unresolved("E222", error.message or "") from None
         except (UndefinedError, TemplateError) as error:
             raise self._undefined(str(error)) from None
-        except (TypeError, ValueError, ArithmeticError, RecursionError, MemoryError, AttributeError) as error:
-            raise Unresolved("E224", str(error)) from None
+        except _FAILURES as error:
+            raise Unresolved("E224", str(error) or type(error).__name__) from None
         if isinstance(value, Undefined):
             raise self._undefined(getattr(value, "_undefined_message", expression))
         return value
@@ -137,8 +169,8 @@ def _field(value: Any, name: str) -> Any:
 
 def _span(written: str, problem: Unresolved, node: Node | None) -> Span | None:
     """Where an expression stands: in the text of its scalar as the file has it."""
-    if not isinstance(node, Scalar):
-        return node.span if node else None
+    if node is None:
+        return None
     at = node.source.text.find(written, node.start, node.end)
     if at < 0:
         return node.span

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
+
+from jinja2 import pass_eval_context
+from jinja2.exceptions import FilterArgumentError
+from jinja2.filters import do_join, do_replace, do_round
 
 from workplan.ordinals import hanzi as _hanzi
 from workplan.ordinals import hanzi_digits
 from workplan.wording import as_number, printed_date, printed_number, quantity
+
+MAX_PARTS = 100_000
+MAX_CHARS = 1_000_000
 
 
 def hanzi(value: Any) -> str:
@@ -43,6 +51,35 @@ def change(target: Any) -> str:
     return printed_number(round((value - baseline) / baseline * 100, 1)) + "%"
 
 
+@pass_eval_context
+def join(context: Any, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
+    """Jinja's own, of up to 100,000 texts and a million characters."""
+    if attribute is not None:
+        raise FilterArgumentError("use map(attribute=…) before join")
+    parts = list(islice(value, MAX_PARTS + 1))
+    if any(isinstance(part, list | tuple | dict) for part in parts):
+        raise FilterArgumentError("join takes a list of texts")
+    if len(parts) > MAX_PARTS or sum(len(str(part)) + len(d) for part in parts) > MAX_CHARS:
+        raise FilterArgumentError("the joined text is too long")
+    return str(do_join(context, parts, d)) if not context.autoescape else do_join(context, parts, d)
+
+
+@pass_eval_context
+def replace(context: Any, value: Any, old: str, new: str) -> str:
+    """Jinja's own, up to a million characters."""
+    text = str(value)
+    if len(text) + text.count(str(old)) * len(str(new)) > MAX_CHARS:
+        raise FilterArgumentError("the text is too long")
+    return do_replace(context, value, old, new)
+
+
+def rounded(value: float, precision: int = 0, method: Any = "common") -> float:
+    """Jinja's own, to at most 12 places."""
+    if abs(precision) > 12:
+        raise FilterArgumentError("12 places at most")
+    return do_round(value, precision, method)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "hanzi": hanzi,
     "hanzi_digits": lambda value: hanzi_digits(str(value)),
@@ -50,5 +87,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date_en": date_en,
     "total": total,
     "change": change,
+    "join": join,
+    "replace": replace,
+    "round": rounded,
     "quantity": lambda value, unit="": quantity(str(value), unit),
 }

@@ -18,7 +18,7 @@ from workplan.source.tree import merged
 
 _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
-    "words_by_language",
+    "words_by_language", "extract",
 }  # fmt: skip
 
 __all__ = ["Pack", "Shelf", "builtin_templates"]
@@ -26,7 +26,10 @@ __all__ = ["Pack", "Shelf", "builtin_templates"]
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack, its parents' data merged in. `chain` are the names from this pack to its last parent."""
+    """A pack, its parents' data merged in. `chain` are the names from this pack to its last parent.
+
+    An `extract` prints a part of a plan's outline on purpose: the task table alone, the notice alone.
+    """
 
     name: str
     chain: tuple[str, ...]
@@ -43,6 +46,7 @@ class Pack:
     words: dict[str, str]
     words_by_language: dict[str, dict[str, str]]
     fields: dict[str, Any]
+    extract: bool = False
 
     def words_in(self, language: str) -> dict[str, str]:
         """The pack's fixed words in a language (`zh-Hant-HK` finds `zh-Hant`); its own where it has none for it."""
@@ -98,6 +102,9 @@ class Shelf:
         ]
         if unknown:
             raise Rejected(*unknown)
+        fields = root.get("fields")
+        if fields and not isinstance(fields, Mapping):
+            raise Rejected(Finding("T106", fields.span, (name, "fields")))
         numbering = root.get("numbering")
         numbering = numbering if isinstance(numbering, Mapping) else Mapping((), 0, 0, root.source)
         return Pack(
@@ -115,7 +122,8 @@ class Shelf:
             run_in_end=root.text("run_in_end") or "",
             words=_texts(root.get("words")),
             words_by_language=_plain(root.get("words_by_language")) or {},
-            fields=_plain(root.get("fields")) or {},
+            fields=_plain(fields) or {},
+            extract=root.text("extract") == "true",
         )
 
     def sheet(self, name: str, named_at: Node | None = None) -> Sheet:
@@ -148,7 +156,8 @@ class Shelf:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and "/" not in name and "\\" not in name and "\0" not in name and name not in (".", "..")
+    """Whether a file could have this name: a longer one makes the system itself complain."""
+    return 0 < len(name) <= 80 and not any(sign in name for sign in "/\\\0:") and name not in (".", "..")
 
 
 def _texts(node: Node | None) -> dict[str, str]:

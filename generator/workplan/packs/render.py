@@ -20,7 +20,8 @@ _FAILURES = (
     RecursionError,
     MemoryError,
     AttributeError,
-    KeyError,
+    LookupError,
+    SyntaxError,
 )
 
 

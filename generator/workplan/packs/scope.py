@@ -97,9 +97,11 @@ def _target_text(target: Target, fields: dict[str, Any], expander: Expander, chi
     # Reading `targets` from within a target's own text would be a circle.
     shared = {name: lambda name=name: outer.value(name) for name in outer.names() if name != "targets"}
     inner = Expander(expander.engine, Scope({**shared, **own}))
+    inner.room = expander.room
     written = target.text
     if fields["value"] and is_range(fields["value"]):
         written = written.replace("${value}${unit}", "${amount}")
     text = one_line(inner.expand(written, _node(target, "text")))
+    expander.room = inner.room
     expander.findings += inner.findings
     return text

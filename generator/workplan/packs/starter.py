@@ -18,11 +18,11 @@ def starter(shelf: Shelf, template: str, year: int) -> str:
         path = shelf.file(f"{name}/outline.yaml")
         if path:
             text = path.read_text("utf-8")
-            written = re.search(r"^year: (\d{4})$", text, re.M)
+            written = re.search(r"^year: *(\d{4})\b", text, re.M)
             return moved(text, year - int(written.group(1)) if written else 0)
     raise Rejected(Finding("T102", None, (template, "outline.yaml")))
 
 
 def moved(text: str, years: int) -> str:
     """The text with every four-digit year of this century moved."""
-    return re.sub(r"\b20\d\d\b", lambda match: str(int(match.group()) + years), text)
+    return re.sub(r"(?<!\d)20\d\d(?!\d)", lambda match: str(int(match.group()) + years), text)

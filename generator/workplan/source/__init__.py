@@ -10,7 +10,7 @@ from workplan.source.files import Facts, Files
 from workplan.source.finding import Finding, Rejected
 from workplan.source.text import Source, Span
 from workplan.source.tree import Mapping, Node, Scalar, Sequence, node_at
-from workplan.source.yaml import read_yaml
+from workplan.source.yaml import read_yaml, refuse_control_characters
 
 __all__ = [
     "Edit",
@@ -29,4 +29,5 @@ __all__ = [
     "decode_bytes",
     "node_at",
     "read_yaml",
+    "refuse_control_characters",
 ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-Value: TypeAlias = "str | int | dict[str, Value] | list[Value] | Remarked"
+Value: TypeAlias = "str | int | dict[str, Value] | list[Value] | Remarked | Open"
 
 # What begins a plain scalar and means something else to YAML; some are safe before a letter, but who remembers which.
 _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=<]|\.\.\.")
@@ -21,6 +21,12 @@ _TYPED = re.compile(r"[-+]?[\d._:,eExXoO+-]+|(?i:null|true|false|yes|no|on|off|y
 _NO_BLOCK = re.compile("[\r\x85\u2028\u2029\ufeff\x7f-\x9f]|[^\t\n\x20-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+
+
+class Open(NamedTuple):
+    """A value that is still to be written: the key stands alone, with a remark behind it."""
+
+    remark: str = "TODO"
 
 
 class Remarked(NamedTuple):
@@ -51,7 +57,9 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
         yield from _remarks(value.remarks, indent)
         value = value.value
     name = _line(key)
-    if isinstance(value, dict):
+    if isinstance(value, Open):
+        yield f"{pad}{name}:  # {value.remark}"
+    elif isinstance(value, dict):
         yield f"{pad}{name}:" if value else f"{pad}{name}: {{}}"
         yield from _mapping(value, indent + 2)
     elif isinstance(value, list):
@@ -67,6 +75,7 @@ def _sequence(items: list[Value], indent: int) -> Iterator[str]:
         if isinstance(item, Remarked):
             yield from _remarks(item.remarks, indent)
             item = item.value
+        assert not isinstance(item, Open), "an item of a list cannot be open"
         if isinstance(item, str | int):
             yield from _scalar(f"{pad}- ", item, indent + 2)
             continue

@@ -1,12 +1,14 @@
 """Bytes as text, by a ladder that never guesses between look-alikes.
 
-A byte order mark, then strict UTF-8, then strict GB18030 with a look at what came out: a statistical guesser takes a
-short plan in GBK for Korean, and Big5 decodes as GB18030 to characters that no plan holds.
+A byte order mark, then UTF-16 where the zero bytes of its ASCII stand, then strict UTF-8, then strict GB18030 with a
+look at what came out: a statistical guesser takes a short plan in GBK for Korean, and Big5 decodes as GB18030 to
+characters that no plan holds.
 """
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 
 from workplan.source.finding import Finding, Rejected
 from workplan.source.text import Source, Span
@@ -38,6 +40,12 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
                 return content[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise _undecodable(content, name, error.start + len(mark)) from None
+    if b"\0" in content[:1000]:
+        encoding = "utf-16-le" if b"\0" in content[1:1000:2] else "utf-16-be"
+        with contextlib.suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\0" not in text:
+                return text, encoding
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:

@@ -32,7 +32,7 @@ class Facts:
         epoch = environ.get("SOURCE_DATE_EPOCH", "")
         return cls(
             chinese=reads_chinese(environ),
-            epoch=int(epoch) if epoch.isdigit() else None,
+            epoch=int(epoch) if epoch.isdecimal() else None,
             cache=_cache_folder(environ),
         )
 
@@ -85,7 +85,7 @@ class Files:
         A link is followed and stays a link. Raises Rejected (E135 read-only, E136 not writable, E137 disk full).
         """
         path = Path(os.path.realpath(self.path(name)))
-        if path.exists() and not os.access(path, os.W_OK):
+        if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
             raise Rejected(Finding("E135", None, (str(name),)))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,10 +96,9 @@ class Files:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    import tempfile
-
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, beside = tempfile.mkstemp(prefix=STRAY, suffix=".tmp", dir=path.parent)
+    beside = path.with_name(f"{STRAY}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -108,7 +107,7 @@ def _replace(path: Path, content: bytes) -> None:
         os.chmod(beside, mode)
         os.replace(beside, path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 

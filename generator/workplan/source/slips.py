@@ -88,6 +88,17 @@ def _open_quote(source: Source, error: yaml.YAMLError, at: int) -> Finding | Non
     return None
 
 
+def _bare_expression(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    """`{text: 新建${n}所}`: within braces or brackets, the brace of `${…}` ends a text that has no quotes."""
+    for start, line in _nearby(source, error, at):
+        match = re.match(
+            rf"[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{](?:[^\"']|\"[^\"]*\"|'[^']*')*?[^\s\"'\[{{,:]?(\$\{{)", line
+        )
+        if match:
+            return Finding("E129", Span(source, start + match.start(1), start + match.end(1)))
+    return None
+
+
 def _special_start(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
     start, end = _line_bounds(source, at)
     match = re.match(rf"[ ]*(?:- +)*(?:{_KEY}: +)?([@`%*&!\[{{\"'|>])", source.text[start:end])
@@ -102,5 +113,6 @@ _LOOKS: tuple[Callable[[Source, yaml.YAMLError, int], Finding | None], ...] = (
     _glued_colon,
     _inner_colon,
     _open_quote,
+    _bare_expression,
     _special_start,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -23,8 +24,12 @@ from workplan.source.tree import Mapping, Node, Scalar, Sequence
 MAX_DEPTH = 60
 MAX_ALIASED_NODES = 100_000
 MAX_SCALAR_CHARS = 1_000_000
-# XML 1.0 cannot hold these, so Word cannot either. U+0085 and U+2028 can be held.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# XML 1.0 cannot hold these, so Word cannot either; U+007F to U+009F it could, but nobody means them. U+0085 and U+2028
+# are text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# YAML 1.1 takes these for ends of lines, or refuses them; to an outline they are text.
+_TAKEN_FOR_BREAKS = "\x85\u2028\u2029\ufeff"
+MAX_NAMED_CHARACTERS = 20
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,14 +39,13 @@ def read_yaml(source: Source) -> tuple[Mapping, tuple[Finding, ...]]:
     Raises Rejected where the text is no YAML (E101-E109), is no mapping (E120), holds a character that Word cannot
     hold (E112), repeats a key (E121), is too deep (E122) or expands too far (E123).
     """
-    forbidden = tuple(_forbidden_characters(source, source.text, 0))
-    if forbidden:
-        raise Rejected(*forbidden)
+    refuse_control_characters(source)
     reader = _Reader(source)
     try:
         root = reader.document()
     except yaml.YAMLError as error:
-        raise Rejected(*reader.findings, slip_of(source, error)) from None
+        slip = slip_of(source, error)
+        raise Rejected(*(known for known in reader.findings if known.code != slip.code), slip) from None
     except RecursionError:
         raise Rejected(Finding("E122", Span(source, 0, 0), (str(MAX_DEPTH),))) from None
     if not isinstance(root, Mapping):
@@ -51,10 +55,16 @@ def read_yaml(source: Source) -> tuple[Mapping, tuple[Finding, ...]]:
     return root, tuple(reader.findings)
 
 
-def _forbidden_characters(source: Source, text: str, offset: int) -> Iterator[Finding]:
+def refuse_control_characters(source: Source) -> None:
+    """Raises Rejected (E112) where a text holds what Word cannot; the first twenty are named."""
+    forbidden = tuple(islice(_forbidden_characters(source, source.text), MAX_NAMED_CHARACTERS))
+    if forbidden:
+        raise Rejected(*forbidden)
+
+
+def _forbidden_characters(source: Source, text: str) -> Iterator[Finding]:
     for match in _FORBIDDEN.finditer(text):
-        span = Span(source, match.start() + offset, match.end() + offset)
-        yield Finding("E112", span, (f"U+{ord(match.group()):04X}",))
+        yield Finding("E112", Span(source, match.start(), match.end()), (f"U+{ord(match.group()):04X}",))
 
 
 def _no_mapping(source: Source, root: Node | None) -> Finding:
@@ -70,6 +80,15 @@ def _no_mapping(source: Source, root: Node | None) -> Finding:
     return Finding("E120", root.span)
 
 
+def _shielded(text: str) -> tuple[str, dict[int, str]]:
+    """The text with what libyaml would take for ends of lines replaced one for one, and how to put it back."""
+    present = [character for character in _TAKEN_FOR_BREAKS if character in text]
+    unused = (chr(code) for code in range(0x10FFFD, 0xF0000, -1) if chr(code) not in text)
+    shields = dict(zip(present, unused, strict=False))
+    there = {ord(character): shield for character, shield in shields.items()}
+    return text.translate(there) if shields else text, {ord(shield): character for character, shield in shields.items()}
+
+
 class _Reader:
     """One pass over the events of a text. Its state is the stream and what it noticed."""
 
@@ -79,7 +98,8 @@ class _Reader:
         self.anchors: dict[str, tuple[Node | None, int]] = {}
         self.aliased = 0
         self.made = 0
-        self.next: Callable[[], Any] = _PARSER(source.text).get_event
+        shielded, self.shields = _shielded(source.text)
+        self.next: Callable[[], Any] = _PARSER(shielded).get_event
 
     def document(self) -> Node | None:
         self.next()
@@ -134,13 +154,15 @@ class _Reader:
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         text, style = event.value, event.style or ""
+        if self.shields:
+            text = text.translate(self.shields)
         if len(text) > MAX_SCALAR_CHARS:
             self.note("E127", event, str(MAX_SCALAR_CHARS))
         if style == '"':
             # Escapes such as "\x0b" write characters that the file itself does not hold.
             self.findings += [
                 Finding("E112", Span(self.source, start, end), finding.words)
-                for finding in _forbidden_characters(self.source, text, 0)
+                for finding in _forbidden_characters(self.source, text)
             ]
         elif not style:
             self.cut_comment(event, end)
@@ -170,7 +192,7 @@ class _Reader:
             key = self.node(below, depth + 1)
             value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
-                self.findings.append(Finding("E107", key.span))
+                self.findings.append(Finding("E107", key.span, (self.source.text[key.start],)))
                 continue
             if key.text in seen:
                 first = str(self.source.place(seen[key.text])[0])

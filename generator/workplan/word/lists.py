@@ -10,11 +10,12 @@ Items that run on across sections are a list of their own: LibreOffice 7.4 ignor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from workplan.lines import Mark
 from workplan.numbering import LEVELS, Scheme
-from workplan.ordinals import WORD_FORMATS, OrdinalFormat
+from workplan.ordinals import OrdinalFormat
 from workplan.sheets import Sheet
 from workplan.word.styles import indent_properties, run_properties
 from workplan.word.xml import HEAD, NAMESPACES, quoted
@@ -48,6 +49,23 @@ class Lists:
         counts[mark.level] = mark.number
         counts[mark.level + 1 :] = [0] * (LEVELS - mark.level - 1)
         return self._current[mark.list]
+
+    def joined(self, other: Lists, shared: Iterable[tuple[int, int]]) -> dict[int, int]:
+        """Takes in the instances of another document of the same scheme; returns their numbers here.
+
+        `shared` are instances (the other's, one of these) that hold the same paragraph: they become one where both
+        begin alike, and each only once, so that either document still counts as it did alone.
+        """
+        own: dict[int, int] = {}
+        for theirs, mine in shared:
+            alike = other._instances[theirs - 1] == self._instances[mine - 1]
+            if alike and theirs not in own and mine not in own.values():
+                own[theirs] = mine
+        for number, instance in enumerate(other._instances, 1):
+            if number not in own:
+                self._instances.append(instance)
+                own[number] = len(self._instances)
+        return own
 
     def abstracts(self) -> str:
         """The lists themselves, as `numbering.xml` defines them."""
@@ -93,7 +111,7 @@ def _level(name: str, level: int, format_: OrdinalFormat | None, sheet: Sheet) -
     """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
     kind, text = "none", ""
     if format_:
-        kind = WORD_FORMATS[format_.sign]
+        kind = format_.word_format
         shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
         text = f"{format_.before}{shown}{format_.after}"
     suffix = sheet.ordinal_suffix if format_ else "nothing"

@@ -13,16 +13,32 @@ from workplan.word.xml import element
 
 def table_xml(table: Table, width: int, sheet: Sheet, write_line: Callable[[Line], str]) -> str:
     """A table across `width` twips."""
-    columns = _columns(table.widths, width)
-    grid = "".join(element("gridCol", [("w", column)]) for column in columns)
-    rows = "".join(
-        _row(row, columns, _head(sheet) if number < table.head else None, write_line)
+    columns = columns_of(table.widths, width)
+    shading = head_shading(sheet)
+    rows = (
+        row_xml(
+            row,
+            columns,
+            shading if number < table.head else None,
+            ["".join(map(write_line, cell_lines(cell))) for cell in row],
+        )
         for number, row in enumerate(table.rows)
     )
+    return table_frame(columns, sheet, "".join(rows))
+
+
+def table_frame(columns: list[int], sheet: Sheet, rows: str) -> str:
+    """A table around its rows."""
+    grid = "".join(element("gridCol", [("w", column)]) for column in columns)
     return f"<w:tbl>{_properties(sum(columns), sheet)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _columns(widths: tuple[float, ...], width: int) -> list[int]:
+def cell_lines(cell: Cell) -> tuple[Line, ...]:
+    """The paragraphs of a cell as lines."""
+    return tuple(Line(p.role, p.runs, p.ref) for p in cell.paragraphs)
+
+
+def columns_of(widths: tuple[float, ...], width: int) -> list[int]:
     """Relative widths in twips that sum up exactly."""
     whole = sum(widths)
     edges = [round(width * sum(widths[:n]) / whole) for n in range(len(widths) + 1)]
@@ -40,21 +56,23 @@ def _properties(width: int, sheet: Sheet) -> str:
     )
 
 
-def _head(sheet: Sheet) -> str:
+def head_shading(sheet: Sheet) -> str:
     """The shading of a cell of the head; empty where the sheet has none."""
     return element("shd", [("val", "clear"), ("color", "auto"), ("fill", sheet.head_fill)]) if sheet.head_fill else ""
 
 
-def _row(row: tuple[Cell, ...], columns: list[int], shading: str | None, write_line: Callable[[Line], str]) -> str:
-    """A row; `shading` is None for a row that is not of the head."""
+def row_xml(row: tuple[Cell, ...], columns: list[int], shading: str | None, contents: list[str], mark: str = "") -> str:
+    """A row with the contents of its cells as written; `shading` is None for a row that is not of the head.
+
+    `mark` says that the row itself was inserted or deleted.
+    """
     head = "" if shading is None else "<w:tblHeader/>"
     cells: list[str] = []
     at = 0
-    for cell in row:
+    for cell, content in zip(row, contents, strict=True):
         width = sum(columns[at : at + cell.span])
         at += cell.span
         span = element("gridSpan", [("val", cell.span)]) if cell.span > 1 else ""
-        lines = "".join(write_line(Line(p.role, p.runs, p.ref)) for p in cell.paragraphs)
         properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{shading or ""}<w:vAlign w:val="center"/>'
-        cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>")
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+        cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}{mark}</w:trPr>{''.join(cells)}</w:tr>"

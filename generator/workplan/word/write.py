@@ -91,8 +91,12 @@ class Body:
                 pieces.append(self.line(part))
             elif isinstance(part, Table):
                 pieces.append(self.table(part, landscape))
+            elif not pieces:
+                # A document that begins on its side has no page before it.
+                landscape = part.landscape
             else:
-                pieces.append(f"<w:p><w:pPr>{self.section_end(landscape)}</w:pPr></w:p>")
+                # As small as can be: on a full page a line of its own would begin an empty one.
+                pieces.append(f"<w:p><w:pPr>{TINY}{self.section_end(landscape)}</w:pPr></w:p>")
                 landscape = part.landscape
         return "".join(pieces), landscape
 
@@ -103,7 +107,8 @@ class Body:
         runs = line.runs
         if line.mark and not numbering:
             lead = runs[0].role if runs else ""
-            runs = (Run(line.mark.ordinal, lead), *runs)
+            after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
+            runs = (Run(line.mark.ordinal + after, lead), *runs)
         text = self.runs_with_breaks(line) if line.breaks else "".join(map(self.run, runs))
         if line.ref:
             text = self.bookmarked(line.ref, text)
@@ -151,10 +156,14 @@ class Body:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{text}<w:bookmarkEnd w:id="{number}"/>'
 
     def table(self, table: Table, landscape: bool) -> str:
-        page = self.sheet.page
-        width = page.height - page.top - page.bottom if landscape else page.text_width
         # A paragraph between a table and the end of the section is the schema's; as small as can be.
-        return table_xml(table, width, self.sheet, self.line) + f"<w:p><w:pPr>{_TINY}</w:pPr></w:p>"
+        width = self.table_width(landscape)
+        return table_xml(table, width, self.sheet, self.line) + f"<w:p><w:pPr>{TINY}</w:pPr></w:p>"
+
+    def table_width(self, landscape: bool) -> int:
+        """The width of the text in twips."""
+        page = self.sheet.page
+        return page.height - page.top - page.bottom if landscape else page.text_width
 
     def section_end(self, landscape: bool) -> str:
         """`sectPr`; a page on its side has the sheet's left edge as its top (8).
@@ -189,7 +198,7 @@ class Body:
         return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{grid}</w:sectPr>"
 
 
-_TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
+TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
 
 def _text(text: str) -> str:

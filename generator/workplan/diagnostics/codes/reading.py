@@ -9,6 +9,8 @@ CODES: dict[str, Code] = {
         "不是合法的 YAML：{0}",
         "compare the indentation of this line with the lines around it",
         "对照上下行检查缩进",
+        why_en="YAML tells what belongs to what by indentation: parts of one list or mapping begin in the same column.",
+        why_zh="YAML 靠缩进判断层次：同一层的内容要从同一列开始。",
     ),
     "E102": Code(
         "error",
@@ -16,6 +18,8 @@ CODES: dict[str, Code] = {
         "此处用了制表符（Tab），YAML 只认空格",
         "replace the tab by two spaces",
         "把制表符换成两个空格",
+        why_en="Editors show a tab in different widths, so YAML forbids it. Most can be told to write spaces instead.",
+        why_zh="各编辑器显示制表符的宽度不同，YAML 因此不允许使用。可在编辑器里设为用空格代替。",
     ),
     "E103": Code(
         "error",
@@ -23,6 +27,9 @@ CODES: dict[str, Code] = {
         "键后用了全角冒号“：”",
         "write a half-width colon and a space: `key: value`",
         "改为半角冒号加一个空格，如 title: 标题",
+        why_en="To YAML only `: ` (half-width, and a space) parts key and value; "
+        "`标题：计划` is one text without a key.",
+        why_zh="YAML 只认半角冒号加空格；写成 标题：计划 会被当作一段没有键的文字。",
     ),
     "E104": Code(
         "error",
@@ -30,6 +37,8 @@ CODES: dict[str, Code] = {
         "冒号后缺少空格",
         "write `key: value`",
         "写成 title: 标题",
+        why_en="`title:计划` is one text to YAML. The space is what makes `title` a key.",
+        why_zh="写成 title:计划 时，YAML 把它当作一段文字；有了空格，title 才是键。",
     ),
     "E105": Code(
         "error",
@@ -37,6 +46,8 @@ CODES: dict[str, Code] = {
         "值里含有“: ”（冒号加空格），YAML 会把它当作另一个键",
         "put the value in quotes, or write it below the key after `|`",
         "给整个值加引号，或在键后写 | 另起一行",
+        why_en='`body: 时间: 3月` would hold two keys. Write `body: "时间: 3月"`, or use a full-width ： there.',
+        why_zh='body: 时间: 3月 会成为两个键。可写 body: "时间: 3月"，或在文字里用全角冒号。',
     ),
     "E106": Code(
         "error",
@@ -44,6 +55,8 @@ CODES: dict[str, Code] = {
         "键“{0}”前后有全角空格或不换行空格",
         "indent with ordinary spaces",
         "缩进只用半角空格",
+        why_en="Such spaces look like ordinary ones and come along with text pasted from Word or a web page.",
+        why_zh="这种空格与普通空格看起来一样，常随从 Word 或网页粘贴的文字带入。",
     ),
     "E107": Code(
         "error",
@@ -51,6 +64,8 @@ CODES: dict[str, Code] = {
         "未加引号的值不能以“{0}”开头",
         "put the value in quotes",
         "给这个值加上引号",
+        why_en="Some signs begin something else in YAML: @ and the grave accent are reserved, % begins a directive.",
+        why_zh="有些符号在 YAML 里另有用处：@ 和反引号是保留字符，% 用于指令。",
     ),
     "E108": Code(
         "error",
@@ -58,6 +73,8 @@ CODES: dict[str, Code] = {
         "这个引号没有配对",
         "close it, or write the text after `|` on lines of its own, where quotes are plain text",
         "补上右引号，或在键后写 | 另起一行（其中引号只是文字）",
+        why_en="A value that begins with a quotation mark ends with the next one of the same kind.",
+        why_zh="以引号开头的值，到下一个同样的引号为止。",
     ),
     "E109": Code(
         "error",
@@ -65,6 +82,8 @@ CODES: dict[str, Code] = {
         "别名 *{0} 没有对应的锚点 &{0}",
         "a text that begins with * must stand in quotes",
         "以 * 开头的文字要加引号",
+        why_en='`*name` repeats what `&name` marked. A text such as `*重点*` is taken for that: write `"*重点*"`.',
+        why_zh='*name 用来重复 &name 标记的内容；文字 *重点* 会被误认，应写成 "*重点*"。',
     ),
     "E110": Code(
         "error",
@@ -72,6 +91,8 @@ CODES: dict[str, Code] = {
         "文件既不是 UTF-8、UTF-16，也不是 GB18030：无法读取字节 {0}",
         "save it as UTF-8",
         "请另存为 UTF-8 编码",
+        why_en="What cannot be read must not be guessed: a wrong character in a plan is worse than none.",
+        why_zh="读不懂的文字不能猜：文件里的错字比缺字更糟。",
     ),
     "E111": Code(
         "info",
@@ -79,6 +100,9 @@ CODES: dict[str, Code] = {
         "文件按 {0} 编码读取",
         "UTF-8 is safer: other programs may take it for something else",
         "建议另存为 UTF-8，以免其他程序误读",
+        why_en="The file does not say its encoding and is not UTF-8; this is what "
+        "it reads as without a doubtful character.",
+        why_zh="文件没有标明编码，也不是 UTF-8；按这种编码读取，没有发现疑问字符。",
     ),
     "E112": Code(
         "error",
@@ -86,6 +110,8 @@ CODES: dict[str, Code] = {
         "控制字符 {0} 不能写入 Word 文档",
         "delete it; it often comes along with text pasted from a PDF",
         "删去它；从 PDF 粘贴的文字常带有这种字符",
+        why_en="XML 1.0, of which Word documents are made, has no such characters; Word would call the file damaged.",
+        why_zh="Word 文档由 XML 1.0 组成，其中不允许这种字符，否则 Word 会报文件损坏。",
     ),
     "E120": Code(
         "error",
@@ -93,6 +119,8 @@ CODES: dict[str, Code] = {
         "大纲应由“键: 值”组成",
         "begin with `title: …`",
         "从 title: 标题 写起",
+        why_en="A list or a single text at the top of the file has no keys, so nothing says what it is.",
+        why_zh="文件顶层若是列表或一段文字，就没有键说明它是什么。",
     ),
     "E121": Code(
         "error",
@@ -100,11 +128,15 @@ CODES: dict[str, Code] = {
         "键“{0}”重复，第 {1} 行已有",
         "keep one of the two",
         "保留其中一个",
+        why_en="YAML would keep the second value and lose the first without a word.",
+        why_zh="按 YAML 的规则，后一个值会悄悄盖掉前一个。",
     ),
     "E122": Code(
         "error",
         "the text is nested deeper than {0} levels",
         "嵌套超过 {0} 层",
+        why_en="No plan is nested so deep; a file that is was made to bring programs down.",
+        why_zh="正常的大纲不会嵌套这么深，这种文件多是用来使程序崩溃的。",
     ),
     "E123": Code(
         "error",
@@ -112,6 +144,8 @@ CODES: dict[str, Code] = {
         "别名展开后超过 {0} 个节点",
         "write the repeated parts out, or fewer of them",
         "减少别名的重复引用",
+        why_en="A few lines of aliases that repeat aliases can stand for billions of parts; the limit keeps that out.",
+        why_zh="几行互相重复的别名就可能展开成几十亿个节点，故设此上限。",
     ),
     "E124": Code(
         "error",
@@ -119,6 +153,8 @@ CODES: dict[str, Code] = {
         "文件是空的",
         "`workplan new` writes an outline to begin with",
         "可用 workplan new 生成一份起始大纲",
+        why_en="There is nothing to print.",
+        why_zh="没有可以输出的内容。",
     ),
     "E125": Code(
         "error",
@@ -126,16 +162,22 @@ CODES: dict[str, Code] = {
         "此处开始了第二个 YAML 文档；一份大纲只能是一个文档",
         "delete the line `---`, or put the rest in a file of its own",
         "删去 --- 行，或另存为一个文件",
+        why_en="`---` on a line of its own ends a document in YAML. What stands behind it would be lost.",
+        why_zh="单独一行的 --- 在 YAML 里表示文档结束，其后的内容会丢失。",
     ),
     "E126": Code(
         "error",
         "the alias *{0} stands inside what it names",
         "别名 *{0} 引用了自身",
+        why_en="`&a [*a]` would never end.",
+        why_zh="&a [*a] 没有尽头。",
     ),
     "E127": Code(
         "error",
         "this text is longer than {0} characters",
         "这段文字超过 {0} 个字符",
+        why_en="A text of this size is no paragraph; most often a quotation mark was not closed far above.",
+        why_zh="这么长的文字不会是一个段落，往往是前面的引号没有配对。",
     ),
     "E128": Code(
         "error",
@@ -143,11 +185,52 @@ CODES: dict[str, Code] = {
         "此处不能使用标签 {0}",
         "delete it; a text that begins with ! must stand in quotes",
         "删去它；以 ! 开头的文字要加引号",
+        why_en="YAML tags such as `!!python/object` make programs build things out of a file; here they have no use.",
+        why_zh="YAML 标签（如 !!python/object）会让程序按文件内容执行操作，这里一概不用。",
     ),
-    "E130": Code("error", "there is no file {0}", "找不到文件 {0}", exit=6),
-    "E131": Code("error", "{0} cannot be read: {1}", "无法读取 {0}：{1}", exit=6),
-    "E132": Code("error", "{0} is a folder", "{0} 是文件夹", "name a file in it", "请指定其中的文件", exit=6),
-    "E133": Code("error", "{0} is larger than {1} MB", "{0} 超过 {1} MB", exit=6),
+    "E130": Code(
+        "error",
+        "there is no file {0}",
+        "找不到文件 {0}",
+        exit=6,
+        why_en="Look at the spelling and the folder; paths in an outline count from the outline's own folder.",
+        why_zh="请核对名称和所在文件夹；大纲里的路径从大纲所在文件夹算起。",
+    ),
+    "E131": Code(
+        "error",
+        "{0} cannot be read: {1}",
+        "无法读取 {0}：{1}",
+        exit=6,
+        why_en="The system refused to let the file be read; what it said stands behind the colon.",
+        why_zh="系统不允许读取该文件，冒号后是系统给出的原因。",
+    ),
+    "E132": Code(
+        "error",
+        "{0} is a folder",
+        "{0} 是文件夹",
+        "name a file in it",
+        "请指定其中的文件",
+        exit=6,
+        why_en="A folder holds outlines but is none.",
+        why_zh="文件夹里可以有大纲，但它本身不是大纲。",
+    ),
+    "E133": Code(
+        "error",
+        "{0} is larger than {1} MB",
+        "{0} 超过 {1} MB",
+        exit=6,
+        why_en="An outline of a hundred pages has less than 1 MB; something else was given by mistake.",
+        why_zh="一百页的大纲也不到 1 MB，多半是给错了文件。",
+    ),
+    "E129": Code(
+        "error",
+        "within { } or [ ], a text that holds ${…} must stand in quotes",
+        "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
+        "put the value in quotes, or write each key on a line of its own",
+        "给这个值加引号，或让每个键各占一行",
+        why_en="Braces and brackets belong to YAML's short form, so `{title: ${year}}` ends at the first brace.",
+        why_zh="花括号、方括号是 YAML 的简写符号，{title: ${year}} 会在第一个右花括号处结束。",
+    ),
     "E135": Code(
         "error",
         "{0} is read-only",
@@ -155,8 +238,17 @@ CODES: dict[str, Code] = {
         "write to another name with -o, or make the file writable",
         "用 -o 换一个文件名，或取消只读属性",
         exit=6,
+        why_en="The file was made read-only by someone, who may have had a reason.",
+        why_zh="该文件被设为只读，也许有人不希望它被改动。",
     ),
-    "E136": Code("error", "{0} cannot be written: {1}", "无法写入 {0}：{1}", exit=6),
+    "E136": Code(
+        "error",
+        "{0} cannot be written: {1}",
+        "无法写入 {0}：{1}",
+        exit=6,
+        why_en="The system refused to write; what it said stands behind the colon. The old file is as it was.",
+        why_zh="系统不允许写入，冒号后是系统给出的原因。原有文件没有改动。",
+    ),
     "E137": Code(
         "error",
         "{0} cannot be written: {1}",
@@ -164,6 +256,9 @@ CODES: dict[str, Code] = {
         "free some room; what was there before is untouched",
         "请清理磁盘空间；原有文件没有改动",
         exit=6,
+        why_en="Outputs are written beside the old file and put in its place "
+        "when whole, so nothing is ever half written.",
+        why_zh="输出先写在旁边，写完整后才替换原文件，因此不会只写一半。",
     ),
     "W101": Code(
         "warning",
@@ -171,5 +266,7 @@ CODES: dict[str, Code] = {
         "YAML 把 # 及其后的文字当作注释，不会印出",
         "put the value in quotes if it is text",
         "如果是正文，请给整个值加引号",
+        why_en="` #` begins a remark in YAML: `title: 第 #1 号` is read as 第. In quotes it is text.",
+        why_zh="YAML 里“空格加 #”表示注释：title: 第 #1 号 只会读成“第”。加引号后才是文字。",
     ),
 }

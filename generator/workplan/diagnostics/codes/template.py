@@ -10,18 +10,25 @@ CODES: dict[str, Code] = {
         "did you mean {1}? `workplan templates` lists them",
         "是否想用 {1}？workplan templates 列出全部模板",
         exit=4,
+        why_en="Packs are looked for in `templates/` beside the outline, in `templates/` "
+        "where you stand, then among the built-in.",
+        why_zh="依次在大纲旁的 templates/、当前文件夹的 templates/ 和内置模板中查找。",
     ),
     "T102": Code(
         "error",
         "the pack “{0}” has no file {1}",
         "模板“{0}”缺少文件 {1}",
         exit=4,
+        why_en="A pack without `document.j2` uses that of the pack that it extends; one of them must have it.",
+        why_zh="模板没有 document.j2 时用所继承模板的；总要有一个有。",
     ),
     "T103": Code(
         "error",
         "packs extend each other in a circle: {0}",
         "模板互相继承，形成循环：{0}",
         exit=4,
+        why_en="`extends: a` in b and `extends: b` in a.",
+        why_zh="例如 a 继承 b，b 又继承 a。",
     ),
     "T104": Code(
         "error",
@@ -30,6 +37,8 @@ CODES: dict[str, Code] = {
         "includes stay inside the templates folders",
         "只能引用模板文件夹里的文件",
         exit=4,
+        why_en="A template that could include any file could print any file of the machine.",
+        why_zh="若能引用任意文件，就能把电脑上的任何文件印出来。",
     ),
     "T105": Code(
         "error",
@@ -38,18 +47,33 @@ CODES: dict[str, Code] = {
         "did you mean {1}?",
         "是否想写 {1}？",
         exit=4,
+        why_en="A misspelt key of `pack.yaml` would have no effect; docs/packs.md has them all.",
+        why_zh="写错的键不会起作用；docs/packs.md 列出了全部的键。",
+    ),
+    "T106": Code(
+        "error",
+        "the fields of the pack “{0}” are no JSON Schema: {1}",
+        "模板“{0}”的 fields 不是合法的 JSON Schema：{1}",
+        "write one line for each field, as `place: {type: string, description: …}`",
+        "每个字段写一行，如 place: {type: string, description: …}",
+        exit=4,
     ),
     "T201": Code(
         "error",
         "the template cannot be read: {0}",
         "模板有语法错误：{0}",
         exit=4,
+        why_en="Templates are Jinja: `{% if … %}` needs its `{% endif %}`, `{{` its `}}`.",
+        why_zh="模板用 Jinja 写成：{% if … %} 要有 {% endif %}，{{ 要有 }}。",
     ),
     "T202": Code(
         "error",
         "the template failed while printing {1}: {0}",
         "模板在输出 {1} 时出错：{0}",
         exit=4,
+        why_en="Names in templates are strict: `plan.tilte` stops instead of printing "
+        "nothing. The part being printed is named.",
+        why_zh="模板中的名字从严：写错了会停下，而不是印成空白，并指明正在输出的部分。",
     ),
     "T203": Code(
         "error",
@@ -58,6 +82,8 @@ CODES: dict[str, Code] = {
         "every element must be closed, and text must come out of {{ … }}",
         "每个标记都要闭合，文字用 {{ … }} 输出",
         exit=4,
+        why_en="A template prints XML: every `<p>` has its `</p>`, and `&` in its own text is `&amp;`.",
+        why_zh="模板输出 XML：每个 <p> 要有 </p>，模板自身文字里的 & 写作 &amp;。",
     ),
     "T204": Code(
         "error",
@@ -66,6 +92,8 @@ CODES: dict[str, Code] = {
         "did you mean <{1}>?",
         "是否想写 <{1}>？",
         exit=4,
+        why_en="Templates have a small set of elements, listed in docs/packs.md; Word's own are not among them.",
+        why_zh="模板只用一小组标记，见 docs/packs.md，不含 Word 自己的标记。",
     ),
     "T205": Code(
         "error",
@@ -74,6 +102,8 @@ CODES: dict[str, Code] = {
         "put it in <p> … </p>",
         "请放进 <p> … </p>",
         exit=4,
+        why_en="Text that stands between elements has no style, so it is not known how to print it.",
+        why_zh="标记之间的文字没有样式，不知道如何输出。",
     ),
     "T206": Code(
         "error",
@@ -82,6 +112,8 @@ CODES: dict[str, Code] = {
         "write the first ordinal as it is printed: 一、 （一） 1. （1） ① 第一章 一是 A. a) i. 1.1, or none",
         "按第一个序号的样子写：一、 （一） 1. （1） ① 第一章 一是，或 none",
         exit=3,
+        why_en="A numbering is written as its first ordinal; `第X章` or `*` holds nothing that counts.",
+        why_zh="编号按第一个序号的样子写；第X章、* 里没有可以计数的字。",
     ),
     "T301": Code(
         "error",
@@ -90,6 +122,8 @@ CODES: dict[str, Code] = {
         "did you mean {1}?",
         "是否想写 {1}？",
         exit=4,
+        why_en="A misspelt key of a sheet would leave the page as it was; docs/packs.md has them all.",
+        why_zh="写错的键不会改变版面；docs/packs.md 列出了全部的键。",
     ),
     "T302": Code(
         "error",
@@ -98,8 +132,18 @@ CODES: dict[str, Code] = {
         "write one of: {1}",
         "可写：{1}",
         exit=4,
+        why_en="Lengths are written as people say them: 三号, 16pt, 37mm, 2字.",
+        why_zh="长度按习惯写法：三号、16pt、37mm、2字。",
     ),
-    "T303": Code("error", "the page style lacks {0}", "版式缺少 {0}", exit=4),
+    "T303": Code(
+        "error",
+        "the page style lacks {0}",
+        "版式缺少 {0}",
+        exit=4,
+        why_en="A page style needs a page and the styles `normal`, `body`, "
+        "`title` and `heading1`; `extends` brings them.",
+        why_zh="版式要有 page 和 normal、body、title、heading1 几个样式；用 extends 继承即可。",
+    ),
     "T304": Code(
         "error",
         "there is no page style “{0}”",
@@ -107,5 +151,7 @@ CODES: dict[str, Code] = {
         "did you mean {1}?",
         "是否想用 {1}？",
         exit=4,
+        why_en="Page styles stand in `_sheets/` of a templates folder.",
+        why_zh="版式文件放在 templates 文件夹的 _sheets/ 里。",
     ),
 }

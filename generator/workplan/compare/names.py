@@ -1,0 +1,145 @@
+"""What changes, parts and fields are called, in English and Chinese."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from workplan.compare.difference import Setting
+from workplan.compare.figures import FigureChange
+from workplan.compare.report import Entry
+from workplan.wording import printed_number
+
+CHANGE_NAMES = MappingProxyType(
+    {
+        "added": ("added", "新增"),
+        "dropped": ("dropped", "删去"),
+        "structure": ("structure", "结构"),
+        "moved": ("moved", "移动"),
+        "renamed": ("renamed", "改名"),
+        "reworded": ("reworded", "改写"),
+        "figures": ("figures", "数字"),
+        "settings": ("settings", "设置"),
+    }
+)
+KIND_NAMES = MappingProxyType(
+    {
+        "outline": ("plan", "全文"),
+        "section": ("section", "章节"),
+        "goal": ("goal", "任务"),
+        "point": ("point", "要点"),
+        "target": ("target", "指标"),
+        "annex": ("annex", "附件"),
+    }
+)
+FIELD_NAMES = MappingProxyType(
+    {
+        "title": ("title", "标题"),
+        "body": ("body", "正文"),
+        "preamble": ("preamble", "引言"),
+        "closing": ("closing", "结尾"),
+        "text": ("text", "表述"),
+        "indicator": ("indicator", "指标名称"),
+        "value": ("value", "目标值"),
+        "baseline": ("baseline", "上年数"),
+        "actual": ("actual", "完成数"),
+        "unit": ("unit", "单位"),
+        "year": ("year", "年份"),
+        "date": ("date", "成文日期"),
+        "template": ("template", "模板"),
+        "issuers": ("issuer", "发文机关"),
+        "status": ("status", "文稿状态"),
+        "addressees": ("addressees", "主送机关"),
+        "responsibility.lead": ("lead", "牵头单位"),
+        "responsibility.support": ("support", "配合单位"),
+        "responsibility.due": ("due", "完成时限"),
+        "responsibility.done": ("done", "已完成"),
+        "numbered": ("numbered", "是否编号"),
+        "numbering.sections": ("numbering of sections", "章节编号"),
+        "numbering.goals": ("numbering of goals", "任务编号"),
+        "notice": ("notice", "印发通知"),
+        "names": ("vars", "变量"),
+    }
+)
+
+
+def named(names: tuple[str, str], chinese: bool) -> str:
+    return names[1] if chinese else names[0]
+
+
+def field_name(field: str, chinese: bool) -> str:
+    """A field as a person calls it; one without a name of its own as it is written."""
+    return named(FIELD_NAMES.get(field, (field, field)), chinese)
+
+
+def changes_of(entry: Entry, chinese: bool) -> list[str]:
+    return [named(CHANGE_NAMES[change], chinese) for change in entry.changes]
+
+
+def value_text(value: object, chinese: bool) -> str:
+    """A value of a setting; a dash where nothing is stated."""
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return named(("yes", "是") if value else ("no", "否"), chinese)
+    if isinstance(value, tuple):
+        parts = ["=".join(map(str, one)) if isinstance(one, tuple) else str(one) for one in value]
+        return ("、" if chinese else ", ").join(parts)
+    return str(value)
+
+
+def setting_text(setting: Setting, chinese: bool) -> str:
+    before, after = value_text(setting.before, chinese), value_text(setting.after, chinese)
+    return f"{field_name(setting.field, chinese)}{_colon(chinese)}{before} → {after}"
+
+
+def figure_text(figure: FigureChange, chinese: bool) -> str:
+    """`投入资金：3640 → 4200 万元（+15.4%）`, with percentage points where the unit is one."""
+    change = change_text(figure, chinese)
+    name = field_name(figure.name, chinese)
+    unit = "" if figure.unit and figure.after.endswith(figure.unit) else figure.unit
+    after = f"{figure.after or '—'}{'' if unit[:1] in ('%', '％') else ' ' if unit else ''}{unit}"
+    brackets = f"（{change}）" if chinese else f" ({change})"
+    return f"{name}{_colon(chinese) if name else ''}{figure.before or '—'} → {after}{brackets if change else ''}"
+
+
+def change_text(figure: FigureChange, chinese: bool) -> str:
+    """The change in percent and in percentage points; empty where neither has a meaning."""
+    parts = []
+    if figure.percent is not None:
+        parts.append(f"{_signed(figure.percent)}%")
+    if figure.points is not None:
+        points = _signed(figure.points)
+        parts.append(f"{points} 个百分点" if chinese else f"{points} percentage points")
+    return ("，" if chinese else ", ").join(parts)
+
+
+def _signed(number: float) -> str:
+    return ("+" if number > 0 else "") + printed_number(number)
+
+
+def structure_texts(entry: Entry, chinese: bool) -> list[str]:
+    """What became of the kind, the level and the place of an item."""
+    if entry.a is None or entry.b is None:
+        return []
+    told: list[str] = []
+    old, new = entry.a.structure, entry.b.structure
+    if old.kind != new.kind:
+        told.append(f"{named(KIND_NAMES[old.kind], chinese)} → {named(KIND_NAMES[new.kind], chinese)}")
+    if old.level != new.level:
+        told.append(f"第 {old.level} 级 → 第 {new.level} 级" if chinese else f"level {old.level} → level {new.level}")
+    if "moved" in entry.changes or entry.a.above != entry.b.above:
+        told += _place_texts(entry.a.above, entry.b.above, "moved" in entry.changes, chinese)
+    return told
+
+
+def _place_texts(old: str, new: str, is_moved: bool, chinese: bool) -> list[str]:
+    if old == new:
+        return ["次序改变" if chinese else "order changed"] if is_moved else []
+    top = "全文" if chinese else "the plan"
+    if not is_moved:
+        return []
+    return [f"“{old or top}” → “{new or top}”"]
+
+
+def _colon(chinese: bool) -> str:
+    return "：" if chinese else ": "

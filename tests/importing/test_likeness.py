@@ -1,0 +1,53 @@
+"""The skeleton of a plan: structure and ids stay, texts and figures are open."""
+
+from __future__ import annotations
+
+from workplan.importing.likeness import skeleton_of
+from workplan.source import Source, node_at, read_yaml
+
+LAST = """\
+template: work-plan
+year: 2026
+title: ${year}年工作计划   # 标题
+preamble: 已经写好的导语。
+sections:
+  - heading: 任务
+    body: 已经写好的正文。
+    goals:
+      - id: places
+        title: 增加学位
+        body: 已经写好。
+        lead: 基教科
+        targets:
+          - id: new_places
+            text: 新增学位${value}${unit}
+            value: 900
+            actual: 950
+            unit: 个
+      - title: 修缮校舍
+closing: 已经写好的结语。
+"""
+
+
+def test_skeleton_of_an_outline_opens_texts_and_keeps_structure() -> None:
+    draft = skeleton_of(LAST.encode(), "2026.yaml", 2027)
+    assert "已经写好" not in draft.yaml
+    root, _ = read_yaml(Source("2027.yaml", draft.yaml))
+    assert root.text("year") == "2027"
+    assert root.text("title") == "${year}年工作计划"
+    goal = node_at(root, ("sections", 0, "goals", 0))
+    assert goal.text("id") == "places"  # type: ignore[union-attr]
+    assert goal.text("lead") == "基教科"  # type: ignore[union-attr]
+    assert goal.get("body") is None  # type: ignore[union-attr]
+    target = node_at(goal, ("targets", 0))
+    assert (target.text("baseline"), target.get("value")) == ("950", None)  # type: ignore[union-attr]
+    assert node_at(root, ("sections", 0, "goals", 1, "id")).text == "s1-g2"  # type: ignore[union-attr,call-overload]
+
+
+def test_skeleton_of_a_text_takes_the_year_asked_for() -> None:
+    text = "示例区2026年工作要点\n\n一、办好学校\n1.修缮校舍。修缮三所。\n2.添置图书。每校一千册。\n"
+    draft = skeleton_of(text.encode(), "last.txt", 2027)
+    root, _ = read_yaml(Source("next.yaml", draft.yaml))
+    assert root.text("year") == "2027"
+    assert "三所" not in draft.yaml
+    assert "修缮校舍" in draft.yaml

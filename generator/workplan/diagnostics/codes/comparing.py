@@ -26,7 +26,7 @@ CODES: dict[str, Code] = {
         "指标“{0}”的上年数为 {1}，但 {2} 年的完成数是 {3}",
         "correct one of both",
         "请核对并改正其中一处",
-        "A baseline is the figure with which the year before ended. Where the ledger holds both years, both must agree; "
+        "A baseline is the figure that the year before ended with. Where the ledger holds both years, they must agree; "
         "often the actual figure was corrected after the new plan had been written.",
         "上年数应等于上一年度的完成数。台账同时含有两个年度时会互相核对；常见原因是新计划写好后，完成数又作了更正。",
     ),

@@ -136,14 +136,9 @@ class Counter:
     def _mark(self, place: _Place, format_: OrdinalFormat | None) -> Mark | None:
         if format_ is None:
             return None
-<<<<<<< HEAD
         count = place.here[0]
-        return Mark("sections", place.level - 1, count, format_.text((*place.above, count)))
-=======
-        count = place.count[0]
         shown = place.above[max(0, len(place.above) + 1 - format_.levels) :] if format_.levels > 1 else ()
         return Mark("sections", place.level - 1, count, format_.text((*place.above, count)), shown)
->>>>>>> b96b4fe826aab74494ac6310fa889ecb3820f9e7
 
 
 def numbered_lines(blocks: tuple[Block, ...], scheme: Scheme) -> list[Line | Block]:

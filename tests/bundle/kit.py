@@ -94,6 +94,7 @@ class Folder:
             path.relative_to(self.root / folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted((self.root / folder).rglob("*"))
             if path.is_file() and ".workplan" not in path.parts
+            if path.name not in ("SHA256SUMS", "build-record.json")
         }
 
     def command(self, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:

@@ -180,11 +180,12 @@ class Workshop:
             path = self.bench.output / f"{STRAY}{os.getpid()}-{self._staged}.tmp"
             staged = str(path)
             self._lying.append(path)
-            _write(path, content, name)
+            write_beside(path, content, name)
         return Output(name, staged, digest_of(content), len(content))
 
 
-def _write(path: Path, content: bytes, name: str) -> None:
+def write_beside(path: Path, content: bytes, name: str) -> None:
+    """Writes an output, whole and synced, where it lies until it is moved. Raises Rejected (E136, E137)."""
     import errno
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from workplan.build import Built, Order, Press
@@ -15,8 +16,14 @@ ROOT = Path(__file__).resolve().parents[1]
 NAME = "plan.yaml"
 
 
+@cache
+def _common_press() -> Press:
+    return Press(Files(), Facts(cache=Path(os.environ["WORKPLAN_CACHE"])))
+
+
 def press(folder: Path | None = None) -> Press:
-    return Press(Files(folder or Path()), Facts(cache=Path(os.environ["WORKPLAN_CACHE"])))
+    """A press for a folder; one for all where no folder matters."""
+    return _common_press() if folder is None else Press(Files(folder), Facts(cache=Path(os.environ["WORKPLAN_CACHE"])))
 
 
 def built(text: str | bytes, folder: Path | None = None, settings: tuple[str, ...] = ()) -> Built:

@@ -35,6 +35,7 @@ LEVELS = {
     "workplan.decode": 3,
     "workplan.looks": 3,
     "workplan.overrides": 3,
+    "workplan.sheet_rules": 2,
     "workplan.sheets": 3,
     "workplan.packs": 4,
     "workplan.numbering": 4,
@@ -43,6 +44,7 @@ LEVELS = {
     "workplan.outputs": 6,
     "workplan.build": 6,
     "workplan.compare": 3,
+    "workplan.ledger": 3,
     "workplan.comparing": 7,
     "workplan.importing": 6,
     "workplan.bundle": 7,
@@ -69,7 +71,7 @@ LIBRARIES = {
     "jsonschema_rs": ("workplan.schema",),
 }
 # Imported only inside the function that uses them: they are extras, or slow to start.
-LATE = ("openpyxl", "rapidfuzz", "pebble", "dask", "distributed", "difflib", "zipfile", "docx", "csv")
+LATE = ("openpyxl", "rapidfuzz", "cairosvg", "pebble", "dask", "distributed", "difflib", "zipfile", "docx", "csv")
 MAY_BE_EARLY = {
     "workplan.word.base": ("docx",),
     "workplan.word.reading.archive": ("zipfile",),

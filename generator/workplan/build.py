@@ -23,7 +23,7 @@ from workplan.decode import decode_outline
 from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
-from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, unprinted_parts
+from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme, scheme_of
 from workplan.outline import Outline
@@ -218,7 +218,7 @@ class Press:
         language = outline.language or pack.language
         printed = lay_out(document.children, scheme, sheet)
         if not pack.extract:
-            findings = (*findings, *unprinted_parts(outline, printed))
+            findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
         return Proof(outline, printed, scheme, sheet, language, context["plan"]["title"], findings)
 
     def _shelf_of(self, engine: Any) -> Any:

@@ -19,8 +19,18 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
     `how` is the cache folder and whether to overwrite whatever is there. Raises Rejected (P101 edited, P102 not ours,
     P103 open in Word, E135-E137).
     """
+    try:
+        return _put(files, name, content, how)
+    except (OSError, ValueError) as error:
+        # A name that the system does not take, or a folder that cannot be looked into.
+        raise Rejected(Finding("E136", None, (name, getattr(error, "strerror", None) or str(error)))) from None
+
+
+def _put(files: Files, name: str, content: bytes, how: tuple[Path | None, bool]) -> str | None:
     cache, force = how
     path = files.path(name)
+    if path.is_dir():
+        raise Rejected(Finding("E132", None, (name,)))
     owner = owner_file(path)
     if owner:
         raise Rejected(Finding("P103", None, (name, owner)))
@@ -41,8 +51,6 @@ def output_state(path: Path, cache: Path | None) -> str:
     """`absent`, `ours`, `edited` since it was built, or `foreign`."""
     if not path.exists():
         return "absent"
-    if path.is_dir():
-        raise Rejected(Finding("E132", None, (str(path),)))
     content = path.read_bytes()
     if path.suffix == ".docx":
         from workplan.word.properties import state_of

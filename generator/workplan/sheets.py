@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
+from workplan.sheet_rules import FLAGS, is_true, sheet_problems
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar
 from workplan.units import chars, twips
 
@@ -48,7 +50,13 @@ class Style:
     @property
     def id(self) -> str:
         """The style id: the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
-        return "".join(word[:1].upper() + word[1:] for word in self.name.split())
+        return style_id(self.name)
+
+
+@lru_cache(maxsize=256)
+def style_id(name: str) -> str:
+    """The id of a style that has a name."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +125,28 @@ class Sheet:
 
 _LENGTHS = ("size", "spacing", "before", "after")
 _INDENTS = ("first_line", "left", "right", "hanging")
-_FLAGS = ("bold", "italic", "keep_next", "keep_lines", "character", "at_least")
 _TEXTS = ("name", "based_on", "next", "align", "color")
-_STYLE_KEYS = {*_LENGTHS, *_INDENTS, *_FLAGS, *_TEXTS, "font", "latin", "line", "outline"}
+_STYLE_KEYS = {*_LENGTHS, *_INDENTS, *FLAGS, *_TEXTS, "font", "latin", "line", "outline"}
 _TOP_KEYS = {
     "extends", "title", "language", "page", "page_number", "ordinal_suffix", "title_chars", "blank_lines", "fonts",
     "overflow_punct", "widow_control", "styles", "table",
 }  # fmt: skip
 _TABLE_KEYS = {"cell_margin", "border", "border_color", "head_fill"}
-_CHOICES = {"page_number": ("mirrored", "center", "none"), "ordinal_suffix": ("nothing", "space", "tab")}
 
 
 def decode_sheet(name: str, root: Mapping) -> Sheet:
     """The sheet that a merged node tree states. Raises Rejected (T301 key, T302 value, T303 missing)."""
-    problems = [*_unknown(root, _TOP_KEYS), *_bad_choices(root)]
+    problems = [*_unknown(root, _TOP_KEYS), *sheet_problems(root)]
+    if problems:
+        raise Rejected(*problems)
     fonts = _texts(root.get("fonts"))
     page = _page(root.get("page"), problems)
     table_node = root.get("table")
+    margin = 80
     if isinstance(table_node, Mapping):
         problems += _unknown(table_node, _TABLE_KEYS)
+        written = table_node.get("cell_margin")
+        margin = _length(written, problems) if isinstance(written, Scalar) else margin
     styles = _styles(root, fonts, problems)
     for role in ("normal", "body", "title", "heading1"):
         if role not in styles:
@@ -152,10 +163,10 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
         page_number=root.text("page_number") or "mirrored",
         ordinal_suffix=root.text("ordinal_suffix") or "nothing",
         title_chars=int(root.text("title_chars") or 20),
-        blank_lines=root.text("blank_lines") != "false",
-        overflow_punct=root.text("overflow_punct") != "false",
-        widow_control=root.text("widow_control") == "true",
-        cell_margin=twips(table.get("cell_margin", "80")),
+        blank_lines=is_true(root.text("blank_lines"), absent=True),
+        overflow_punct=is_true(root.text("overflow_punct"), absent=True),
+        widow_control=is_true(root.text("widow_control")),
+        cell_margin=margin,
         border=int(table.get("border", "4")),
         border_color=table.get("border_color", "auto"),
         head_fill=table.get("head_fill"),
@@ -176,16 +187,6 @@ def _unknown(node: Mapping, known: set[str]) -> Iterator[Finding]:
             yield Finding("T301", key.span, (key.text, nearest(key.text, known) or ""))
 
 
-def _bad_choices(root: Mapping) -> Iterator[Finding]:
-    for name, choices in _CHOICES.items():
-        value = root.get(name)
-        if isinstance(value, Scalar) and value.text not in choices:
-            yield Finding("T302", value.span, (value.text, " · ".join(choices)))
-    title = root.get("title_chars")
-    if isinstance(title, Scalar) and not title.text.isdigit():
-        yield Finding("T302", title.span, (title.text, "20"))
-
-
 def _page(node: Node | None, problems: list[Finding]) -> PageSize | None:
     names = [field.name for field in fields(PageSize)]
     if not isinstance(node, Mapping):
@@ -197,6 +198,8 @@ def _page(node: Node | None, problems: list[Finding]) -> PageSize | None:
         value = node.get(name)
         if isinstance(value, Scalar):
             lengths[name] = _length(value, problems)
+            if lengths[name] < 0:
+                problems.append(Finding("T302", value.span, (value.text, "37mm")))
         else:
             problems.append(Finding("T303", node.span, (f"page.{name}",)))
     return PageSize(**lengths) if len(lengths) == len(names) else None
@@ -227,9 +230,9 @@ def _style(role: str, node: Mapping, known: tuple[dict[str, str], dict[str, Styl
     base = before.get(node.text("based_on") or "")
     for name in _TEXTS:
         values[name] = node.text(name) or values.get(name)
-    for name in _FLAGS:
+    for name in FLAGS:
         if node.text(name) is not None:
-            values[name] = node.text(name) == "true"
+            values[name] = is_true(node.text(name))
     for name in ("font", "latin"):
         family = node.text(name)
         values[name] = fonts.get(family, family) if family else None

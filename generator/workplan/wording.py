@@ -7,7 +7,7 @@ import re
 from workplan.units import is_wide
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*")
-_JOINT = re.compile(r"[ \t]*\n[ \t]*")
+_JOINT = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTHS = (
@@ -41,7 +41,7 @@ def _with_plain_line_ends(text: str) -> str:
 
 
 def _joint(match: re.Match[str]) -> str:
-    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     return "" if not before or not after or (is_wide(before) and is_wide(after)) else " "
 
 

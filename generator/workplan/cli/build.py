@@ -60,6 +60,7 @@ def command(
     wanted = _formats(formats, output)
     if output and (len(outlines) > 1 or len(wanted) > 1):
         raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
+    _refuse_one_name_for_two(outlines, output_dir, wanted)
     press = Press(Files(), facts())
     worst = 0
     for path in outlines:
@@ -87,6 +88,19 @@ def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:
             words(f"There is no format “{wrong[0]}”; there are: ", f"没有“{wrong[0]}”格式；可用：") + ", ".join(FORMATS)
         )
     return wanted
+
+
+def _refuse_one_name_for_two(outlines: tuple[str, ...], folder: str | None, wanted: tuple[str, ...]) -> None:
+    """The second of two outlines of one name would take the place of the first."""
+    targets = [_target(path, folder, wanted[0]) for path in dict.fromkeys(outlines)]
+    twice = [target for target in targets if targets.count(target) > 1]
+    if twice:
+        raise click.UsageError(
+            words(
+                f"Several outlines would become {twice[0]}; use -o for each.",
+                f"有多份大纲都会写入 {twice[0]}；请分别用 -o 指定。",
+            )
+        )
 
 
 def _has_warnings(findings: tuple[Finding, ...]) -> bool:

@@ -17,9 +17,9 @@ from workplan.cli.say import facts, words
 @click.argument("code", required=False)
 def command(code: str | None) -> int:
     """Prints what a code means and what to do."""
-    from workplan.diagnostics import codes, nearest
+    from workplan.diagnostics import all_codes, nearest
 
-    every = codes()
+    every = all_codes()
     chinese = facts().chinese
     if code is None:
         for name, entry in every.items():

@@ -23,6 +23,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "bundle": ("bundle", "Build many documents from one manifest.", "按清单成批生成文件。"),
     "show": ("show", "Print an outline with all that it extends.", "输出展开后的大纲。"),
     "flatten": ("flatten", "Write an outline out with all that it extends.", "把继承的大纲展开写成一份。"),
+    "format": ("format", "Tidy outlines; give ids to what has none.", "整理大纲，补写标识。"),
+    "roll": ("roll", "Make next year's outline from this year's.", "由本年大纲生成下一年大纲。"),
+    "targets": ("targets", "List targets over years and offices.", "汇总各年度、各单位的指标台账。"),
     "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),
     "schema": (
         "schema",
@@ -89,8 +92,12 @@ def main(ctx: click.Context, color: str) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns its exit code; no traceback gets out."""
     signal.signal(signal.SIGTERM, _terminated)
+    if hasattr(sys.stdout, "reconfigure"):
+        # A file name that the terminal cannot show is no reason to stop.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = main.main(args=arguments, prog_name="workplan", standalone_mode=False)
+        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -100,8 +107,7 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except BrokenPipeError:
-        # The reader of our output has gone; the interpreter must not complain about it on the way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # its reader has gone, which is no error
         return 0
     except Exception as error:
         return _stopped(error)
@@ -112,10 +118,20 @@ def _terminated(*_: object) -> None:
 
 
 def _stopped(error: Exception) -> int:
-    """The exit code of what no command caught: findings that stopped it are said, anything else is a bug."""
+    """The exit code of what no command caught: findings that stopped it are said, as is output that has nowhere to go;
+    anything else is a bug."""
     from workplan.source import Rejected
 
+    if isinstance(error, OSError) and not os.environ.get("WORKPLAN_TRACEBACK"):
+        _drop_output()
+        click.echo(f"workplan: {error.strerror or error}", err=True)
+        return 6
     return say_findings(error.findings) if isinstance(error, Rejected) else _bug(error)
+
+
+def _drop_output() -> None:
+    """Sends what is still to be printed nowhere; the interpreter would complain about it on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(bug: Exception) -> int:

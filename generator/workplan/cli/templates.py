@@ -81,10 +81,13 @@ def eject(name: str, sheet: bool) -> int:
 
     shelf = _shelf()
     files = ejected_files(shelf, shelf.pack(name), with_sheet=sheet)
-    present = [str(OWN / target) for target in files if (OWN / target).exists()]
-    if present:
-        raise Rejected(*(Finding("P104", None, (path,)) for path in present))
+    own = [target for target in files if target.startswith(f"{name}/") and (OWN / target).exists()]
+    if own:
+        raise Rejected(*(Finding("P104", None, (str(OWN / target),)) for target in own))
+    # What a pack ejected earlier shares with this one may have been edited, and stays.
     for target, content in files.items():
+        if (OWN / target).exists():
+            continue
         Files().write_bytes(OWN / target, content)
         click.echo(str(OWN / target))
     note("they now come before the built-in ones; edit document.j2 first", "它们已优先于内置模板；可先改 document.j2")

@@ -57,7 +57,7 @@ def code_of(name: str) -> Code:
     return table[name]
 
 
-def codes() -> dict[str, Code]:
+def all_codes() -> dict[str, Code]:
     """All codes by name, sorted."""
     every: dict[str, Code] = {}
     for family in sorted(set(FAMILIES.values())):

@@ -58,7 +58,7 @@ class _View:
         self.separator = "、" if chinese else ", "
 
     def plan(self, outline: Outline) -> Value:
-        above = self.responsibility(outline.responsibility, {})
+        above = self.responsibility(outline.responsibility, {}, outline.origin)
         origin = outline.origin
         values: Value = {
             name: self.line(getattr(outline, name), origin, name)
@@ -96,7 +96,7 @@ class _View:
         return [{"ref": f"{ref}.{n}", "text": part} for n, part in enumerate(paragraphs(text), 1)]
 
     def section(self, section: Section, above: Value) -> Value:
-        own = self.responsibility(section.responsibility, above)
+        own = self.responsibility(section.responsibility, above, section.origin)
         ref = section.ref
         return {
             "ref": ref,
@@ -117,12 +117,12 @@ class _View:
             "ref": goal.ref,
             "id": goal.id,
             "title": self.line(goal.title, goal.origin, "title"),
-            "lead_in": self.lead_in(goal.title, goal.origin),
+            "lead_in": self.lead_in(goal.title, goal.origin, goal.body),
             "numbered": goal.numbered,
             "body": self.paragraphs(goal.body, goal.origin, "body", f"{goal.ref}.body"),
             "points": [self.point(point) for point in goal.points],
             "targets": [target.id for target in goal.targets],
-            **self.responsibility(goal.responsibility, above),
+            **self.responsibility(goal.responsibility, above, goal.origin),
         }
 
     def point(self, point: Point) -> Value:
@@ -131,27 +131,30 @@ class _View:
         return {
             "ref": ref,
             "title": self.line(point.title, node, "title"),
-            "lead_in": self.lead_in(point.title, node),
+            "lead_in": self.lead_in(point.title, node, point.body),
             "body": self.paragraphs(point.body, node, name, f"{ref}.body"),
         }
 
-    def lead_in(self, title: str | None, node: Node) -> str | None:
+    def lead_in(self, title: str | None, node: Node, body: str | None) -> str | None:
         """A run-in title as it is printed, closed by the pack's sign where it does not close itself."""
         text = self.line(title, node, "title")
         end = self.run_in_end.rstrip()
         if text and text[-1] not in "。！？!?" and not (end and text.endswith(end)):
             text += end
         # In Chinese nothing stands between title and text, in English a space does.
-        return text + self.run_in_end[len(end) :] if text else text
+        return text + self.run_in_end[len(end) :] if text and body else text
 
-    def responsibility(self, own: Responsibility, above: Value) -> Value:
+    def responsibility(self, own: Responsibility, above: Value, node: Node) -> Value:
         """Lead, support and due as printed, inherited from above where nothing is written."""
         return {
-            "lead": self.separator.join(own.lead) if own.lead is not None else above.get("lead"),
-            "support": self.separator.join(own.support) if own.support is not None else above.get("support"),
-            "due": printed_date(own.due, self.chinese) if own.due else above.get("due"),
+            "lead": self.organs(own.lead, node, "lead") if own.lead is not None else above.get("lead"),
+            "support": self.organs(own.support, node, "support") if own.support is not None else above.get("support"),
+            "due": printed_date(self.line(own.due, node, "due") or "", self.chinese) if own.due else above.get("due"),
             "done": own.done,
         }
+
+    def organs(self, names: tuple[str, ...], node: Node, name: str) -> str:
+        return self.separator.join(self.line(one, node, name) or "" for one in names)
 
     def notice(self, outline: Outline) -> Value | None:
         notice = outline.notice

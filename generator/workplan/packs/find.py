@@ -16,6 +16,7 @@ from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, decode_bytes, read_yaml
 from workplan.source.tree import merged
 
+MAX_NAME = 80  # a longer one makes the system itself complain
 _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
     "words_by_language", "extract",
@@ -75,6 +76,8 @@ class Shelf:
 
     def file(self, name: str) -> Path | None:
         """The path of `pack/file`, on the first root that has it; raises Rejected (T104) where it lies outside."""
+        if len(name) > MAX_NAME:
+            return None
         for root in self.roots:
             path = root / name
             if path.is_file():
@@ -156,8 +159,8 @@ class Shelf:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a file could have this name: a longer one makes the system itself complain."""
-    return 0 < len(name) <= 80 and not any(sign in name for sign in "/\\\0:") and name not in (".", "..")
+    """Whether a file in a folder of the shelf could have this name."""
+    return 0 < len(name) <= MAX_NAME and not any(sign in name for sign in "/\\\0:") and name not in (".", "..")
 
 
 def _texts(node: Node | None) -> dict[str, str]:

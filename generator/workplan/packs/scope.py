@@ -59,9 +59,9 @@ def _target_value(target: Target, expander: Expander, chinese: bool) -> dict[str
     responsibility = target.responsibility
     fields |= {
         "id": target.id,
-        "due": printed_date(responsibility.due, chinese) if responsibility.due else None,
-        "lead": separator.join(responsibility.lead) if responsibility.lead else None,
-        "support": separator.join(responsibility.support) if responsibility.support else None,
+        "due": printed_date(_expanded(responsibility.due, expander, target, "due") or "", chinese) or None,
+        "lead": _organs(responsibility.lead, expander, target, separator),
+        "support": _organs(responsibility.support, expander, target, separator),
         "done": responsibility.done,
     }
     value, unit = fields["value"], fields["unit"] or ""
@@ -74,6 +74,10 @@ def _expanded(written: str | None, expander: Expander, target: Target, name: str
     if written is None:
         return None
     return expander.expand(written, _node(target, name))
+
+
+def _organs(names: tuple[str, ...] | None, expander: Expander, target: Target, separator: str) -> str | None:
+    return separator.join(expander.expand(one, target.origin) for one in names or ()) or None
 
 
 def _node(target: Target, name: str) -> Node:

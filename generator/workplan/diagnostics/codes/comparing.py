@@ -52,10 +52,11 @@ CODES: dict[str, Code] = {
         exit=2,
     ),
     "Y505": Code(
-        "info",
+        "error",
         "there is no figure that a chart could show",
         "没有可以画成图的数字",
         "a chart needs targets whose value or actual figure is a number",
         "图表只画目标值或完成数为数字的指标",
+        exit=1,
     ),
 }

@@ -171,6 +171,8 @@ CODES: dict[str, Code] = {
         "${…} 引用的名字又引用别的名字，超过 {0} 层",
         "write the text itself in one of them",
         "请在其中一处直接写出文字",
+        why_en="A text may name a text that names another; past that depth it is a slip, or meant to stop the program.",
+        why_zh="一段文字可以引用另一段，后者再引用别的；超过这个层数，不是笔误就是有意使程序停住。",
     ),
     "E228": Code(
         "error",
@@ -178,6 +180,8 @@ CODES: dict[str, Code] = {
         "展开 ${…} 后超过 {0} 个字符",
         "print less in one text",
         "请减少一段文字里的引用",
+        why_en="Names that print each other twice double the text with every line; the limit stops that in time.",
+        why_zh="名字互相引用两次，每多一行文字就多一倍；设此界限是为了及时停下。",
     ),
     "E230": Code(
         "error",
@@ -195,7 +199,13 @@ CODES: dict[str, Code] = {
         why_en="A table needs a head and at least something below it, in place or in a file.",
         why_zh="表格要有表头和内容，可以直接写，也可以放在文件里。",
     ),
-    "E232": Code("error", "{0} is no table: {1}", "{0} 不是表格：{1}"),
+    "E232": Code(
+        "error",
+        "{0} is no table: {1}",
+        "{0} 不是表格：{1}",
+        why_en="A .csv file has a row on each line, cells separated by commas, semicolons or tabs.",
+        why_zh=".csv 文件每行一条，各格用逗号、分号或制表符隔开。",
+    ),
     "E241": Code(
         "error",
         "“{0}” sets nothing",

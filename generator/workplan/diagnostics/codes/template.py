@@ -56,6 +56,8 @@ CODES: dict[str, Code] = {
         "模板“{0}”的 fields 不是合法的 JSON Schema：{1}",
         "write one line for each field, as `place: {type: string, description: …}`",
         "每个字段写一行，如 place: {type: string, description: …}",
+        why_en="A pack adds keys to outlines by their schema, which is then checked like the format's own.",
+        why_zh="模板用 JSON Schema 声明自有的键，与格式自身的键一样受检查。",
         exit=4,
     ),
     "T201": Code(

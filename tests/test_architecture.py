@@ -75,6 +75,7 @@ LATE = ("openpyxl", "rapidfuzz", "cairosvg", "pebble", "dask", "distributed", "d
 MAY_BE_EARLY = {
     "workplan.word.base": ("docx",),
     "workplan.word.reading.archive": ("zipfile",),
+    "workplan.bundle.archive": ("zipfile",),
     "workplan.bundle.tables": ("csv",),
     "workplan.compare.revision": ("difflib",),
     "workplan.compare.similarity": ("difflib",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections
 import re
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +22,8 @@ date: 2026-02-09
 preamble: {SENTENCE * 6}
 sections:
 """ + "".join(
-    f"  - heading: 第{n}项重点工作\n    goals:\n      - {{title: 抓好任务落实, body: {SENTENCE * 5}}}\n      - {{body: {SENTENCE * 4}}}\n"
+    f"  - heading: 第{n}项重点工作\n    goals:\n"
+    f"      - {{title: 抓好任务落实, body: {SENTENCE * 5}}}\n      - {{body: {SENTENCE * 4}}}\n"
     for n in "一二三四五六"
 ) + """annexes:
   - title: 任务分工表
@@ -78,14 +78,18 @@ def test_a_full_page_has_22_lines_of_28_characters(pages: dict[str, Any]) -> Non
     upright = [page for page in pages["chinese"].pages if page.width < page.height]
     assert len(upright) >= 4
     lengths: collections.Counter[int] = collections.Counter()
+    counts = []
     for page in upright[1:-1]:
         body = [row for row in rows_of(page) if row[0]["bottom"] / MM < 263]
-        assert len(body) == 22
+        counts.append(len(body))
         for row in body:
             assert row[0]["x0"] / MM > 27.5
             assert row[-1]["x1"] / MM < (190 if row[-1]["text"] in CLOSING else 184.6)
             if row[0]["x0"] / MM < 28.6 and row[-1]["x1"] / MM > 181 and all(WIDE.match(c["text"]) for c in row):
                 lengths[len([c for c in row if c["x1"] / MM < 184.6])] += 1
+    # A heading does not stay alone at the foot of a page, which then has a line less.
+    assert set(counts) <= {21, 22}
+    assert counts.count(22) > len(counts) / 2
     assert lengths.most_common(1)[0][0] == 28
 
 

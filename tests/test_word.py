@@ -29,7 +29,10 @@ points: [要点一, 要点二]
 sections:
   - heading: 甲
     goals:
-      - {{title: 子, body: 文。, points: [丑, {{title: 寅, body: 卯。}}], targets: [{{id: a, indicator: 新增, value: 5-8, unit: "%"}}]}}
+      - title: 子
+        body: 文。
+        points: [丑, {{title: 寅, body: 卯。}}]
+        targets: [{{id: a, indicator: 新增, value: 5-8, unit: "%"}}]
       - {{title: 辰, numbered: false}}
     sections:
       - {{heading: 午, body: 未。, sections: [{{heading: 申, goals: [{{title: 酉}}, {{title: 戌}}]}}]}}
@@ -266,7 +269,7 @@ def test_the_language_is_that_of_the_outline(language: str) -> None:
 
 
 def test_two_landscape_annexes_have_no_page_between_them() -> None:
-    sections = [s for s in tree_of(built(outline("work-plan", "plain")).docx).iter(f"{W}sectPr")]
+    sections = list(tree_of(built(outline("work-plan", "plain")).docx).iter(f"{W}sectPr"))
     sides = [s.find(f"{W}pgSz").get(f"{W}orient", "portrait") for s in sections]  # type: ignore[union-attr]
     assert sides == ["portrait", "landscape", "portrait"]
 

@@ -44,6 +44,7 @@ LEVELS = {
     "workplan.outputs": 6,
     "workplan.build": 6,
     "workplan.compare": 3,
+    "workplan.ledger": 3,
     "workplan.comparing": 7,
     "workplan.importing": 6,
     "workplan.bundle": 7,
@@ -70,10 +71,11 @@ LIBRARIES = {
     "jsonschema_rs": ("workplan.schema",),
 }
 # Imported only inside the function that uses them: they are extras, or slow to start.
-LATE = ("openpyxl", "rapidfuzz", "pebble", "dask", "distributed", "difflib", "zipfile", "docx", "csv")
+LATE = ("openpyxl", "rapidfuzz", "cairosvg", "pebble", "dask", "distributed", "difflib", "zipfile", "docx", "csv")
 MAY_BE_EARLY = {
     "workplan.word.base": ("docx",),
     "workplan.word.reading.archive": ("zipfile",),
+    "workplan.bundle.archive": ("zipfile",),
     "workplan.bundle.tables": ("csv",),
     "workplan.compare.revision": ("difflib",),
     "workplan.compare.similarity": ("difflib",),

@@ -1,6 +1,7 @@
 """What the documents say is true: their outlines build, their links lead somewhere, nothing is left out."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 import workplan
 from tests.docs_of_codes import diagnostics_page
 from workplan.diagnostics.catalogue import all_codes
+from workplan.markup import _MAKERS
 from workplan.packs.filters import FILTERS
-from workplan.packs.find import Shelf, builtin_templates
+from workplan.packs.find import _KEYS, Shelf, builtin_templates
 from workplan.schema import merged_schema
+from workplan.sheets import _STYLE_KEYS, _TABLE_KEYS, _TOP_KEYS
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = [PROJECT / "README.md", PROJECT / "README.zh.md", *sorted((PROJECT / "docs").glob("*.md"))]
@@ -31,6 +34,31 @@ def test_outline_on_a_page_builds_without_findings(name: str, block: str, tmp_pa
 
 def test_pages_show_outlines() -> None:
     assert len(OUTLINES) >= 8
+
+
+def test_pack_on_its_page_prints_what_it_adds(tmp_path: Path) -> None:
+    page = (PROJECT / "docs" / "packs.md").read_text("utf-8")
+    blocks = re.findall(r"```\w+\n(?:# |\{# )(templates/\S+)[^\n]*\n(.*?)```", page, re.S)
+    assert len(blocks) == 3
+    for name, content in blocks:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("title: 计划\ntemplate: our-plan\nbudget: 财政拨款\nannexes: [{title: 表, body: 无。}]\n", "utf-8")
+    built = workplan.build(plan)
+    assert built.findings == ()
+    assert "经费来源：财政拨款\n" in built.text
+    assert "\n附表\n" in built.text
+
+
+def test_packs_page_has_every_key_role_and_element() -> None:
+    text = (PROJECT / "docs" / "packs.md").read_text("utf-8").replace("`heading2`–`heading5`", "`heading2` `heading5`")
+    sheet = Shelf((builtin_templates(),)).sheet("gbt9704")
+    roles = {role for role in sheet.styles if not re.search(r"(heading|lead)[2-4]$", role)}
+    keys = _KEYS | _TOP_KEYS | _STYLE_KEYS | _TABLE_KEYS | roles
+    assert sorted(key for key in keys if not re.search(rf"[`{{ ]{key}[`: ]", text)) == []
+    assert sorted(name for name in _MAKERS if f"<{name}>" not in text and f"<{name}/>" not in text) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -64,6 +92,14 @@ def test_every_code_says_why(family: str) -> None:
         name for name, code in all_codes().items() if name.startswith(family) and not (code.why_en and code.why_zh)
     ]
     assert silent == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    page = (PROJECT / "docs" / "dependencies.md").read_text("utf-8").lower()
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    names = {re.split(r"[<>=\[]", one)[0].lower() for one in wanted} - {"workplan", "types-pyyaml", "lxml-stubs"}
+    assert sorted(name for name in names if name not in page) == []
 
 
 def test_command_in_readme_exists() -> None:

@@ -9,10 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 import workplan
+from workplan.bundle.manifest import decode_manifest
 from workplan.cli.main import main
 from workplan.packs.find import Shelf, builtin_templates
+from workplan.source import Files, read_yaml
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.yaml"))
+BUNDLE = EXAMPLES[0].parent / "bundle-district" / "bundle.yaml"
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -40,4 +43,6 @@ def test_no_expression_is_left_when_example_is_printed(path: Path) -> None:
 
 def test_examples_show_every_pack() -> None:
     shown = {workplan.build(path).outline.template for path in EXAMPLES}
+    bundle = decode_manifest(read_yaml(Files().read_source(BUNDLE)[0])[0], None)
+    shown |= {template for entry in bundle.entries for template in entry.templates}
     assert shown == set(Shelf((builtin_templates(),)).names())

@@ -23,7 +23,7 @@ from workplan.decode import decode_outline
 from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
-from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, unprinted_parts
+from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme, scheme_of
 from workplan.outline import Outline
@@ -174,7 +174,7 @@ class Press:
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
-        return outline, engine, pack, (*noticed, *doubtful_parts(outline))
+        return outline, engine, pack, (*noticed, *_doubts(outline, pack))
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -217,7 +217,8 @@ class Press:
         document = parse_markup(render(pack, engine, context))
         language = outline.language or pack.language
         printed = lay_out(document.children, scheme, sheet)
-        findings = (*findings, *unprinted_parts(outline, printed))
+        if not pack.extract:
+            findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
         return Proof(outline, printed, scheme, sheet, language, context["plan"]["title"], findings)
 
     def _shelf_of(self, engine: Any) -> Any:
@@ -257,6 +258,11 @@ def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
         elif not isinstance(part, Turn):
             lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
+    """What is doubtful about an outline; a pack that prints a part of it may well leave targets out."""
+    return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
 
 
 def _scheme(outline: Outline, pack: Any) -> Scheme:

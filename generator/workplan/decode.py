@@ -27,6 +27,7 @@ from workplan.schema import Checker
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence
 
 T = TypeVar("T")
+_LISTS = ("sections", "goals", "points", "targets", "annexes")
 # Read and checked, but printed only by a later version: said, never dropped in silence.
 NOT_YET_PRINTED = ("letterhead", "imprint")
 
@@ -257,21 +258,19 @@ def _table(node: Node) -> Table:
 def _repeated_names(root: Mapping) -> Iterator[Finding]:
     """Ids of parts, and ids of targets, that stand twice: each is an address (E211, E212)."""
     seen: dict[tuple[str, str], Scalar] = {}
-    stack: list[tuple[Node, str]] = [(root, "")]
+    stack: list[tuple[Mapping, str]] = [(root, "")]
     while stack:
         node, kind = stack.pop()
-        if isinstance(node, Sequence):
-            stack.extend((item, kind) for item in reversed(node.items))
-        if not isinstance(node, Mapping):
-            continue
-        name = node.get("id")
-        if isinstance(name, Scalar) and kind:
-            code = "E212" if kind == "targets" else "E211"
-            first = seen.setdefault((code, name.text), name)
-            if first is not name:
-                yield Finding(code, name.span, (name.text, str(first.source.place(first.start)[0])))
-        below = ("sections", "goals", "points", "targets", "annexes")
-        stack.extend((value, key.text) for key, value in reversed(node.entries) if key.text in below)
+        below: list[tuple[Mapping, str]] = []
+        for key, value in node.entries:
+            if isinstance(value, Sequence) and key.text in _LISTS:
+                below += [(item, key.text) for item in value.items if isinstance(item, Mapping)]
+            elif kind and key.text == "id" and isinstance(value, Scalar) and not value.is_null:
+                code = "E212" if kind == "targets" else "E211"
+                first = seen.setdefault((code, value.text), value)
+                if first is not value:
+                    yield Finding(code, value.span, (value.text, str(first.source.place(first.start)[0])))
+        stack += reversed(below)
 
 
 def _unprinted(root: Mapping) -> Iterator[Finding]:

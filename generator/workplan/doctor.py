@@ -13,7 +13,7 @@ from workplan._version import __version__
 from workplan.source import Facts
 
 _LIBRARIES = ("click", "jinja2", "jsonschema-rs", "lxml", "python-docx", "pyyaml")
-_EXTRAS = ("openpyxl", "rapidfuzz")
+_EXTRAS = ("openpyxl", "rapidfuzz", "cairosvg")
 _FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "Times New Roman")
 
 

@@ -72,12 +72,12 @@ def signature_lines(signature: Signature, sheet: Sheet) -> tuple[Line, ...]:
     if sheet.style("signature").align != "right":
         parts = [*signature.issuers, signature.date]
         return tuple(Line("signature", (Run(part),), signature.ref) for part in parts if part)
-    organ = text_width(signature.issuers[0]) if signature.issuers else 0.0
+    organ = max(map(text_width, signature.issuers), default=0.0)
     organ_right, date_right = signature_indents(organ, text_width(signature.date), signature.seal)
     lines: list[Line] = []
     for issuer in signature.issuers:
-        # Of several organs each begins where the first does; one longer than that ends at the edge.
-        right = max(0.0, organ_right + organ - text_width(issuer))
+        # Of several organs each begins where the longest does.
+        right = organ_right + organ - text_width(issuer)
         lines.append(Line("signature", (Run(issuer),), signature.ref, right=right))
     if signature.date:
         lines.append(Line("date", (Run(signature.date),), f"{signature.ref}.date", right=date_right))

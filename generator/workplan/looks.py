@@ -37,8 +37,8 @@ _OPEN_PLACE = re.compile(
     r"|(?<!\*)\*++(?=[余餘多]?[个個所名人次万萬亿億元%％项項家年月日间間套处處班])"
 )
 
-# What each open place begins with: looked for first, because an expression that begins with a choice is slow.
-_OPEN_SIGNS = ("××", "XX", "Xx", "xX", "xx", "【", "TODO", "TBD", "{{", "*")
+# What each open place begins with: looked for first, because an expression that is a choice is five times as slow.
+_OPEN_SIGN = re.compile("[×Xx【T{*]")
 
 
 def dates_that_do_not_exist(outline: Outline) -> Iterator[Finding]:
@@ -95,7 +95,7 @@ def _printed_targets(root: Node) -> set[str] | None:
 def _open_places(root: Node) -> Iterator[Finding]:
     """Each open place at its own characters; one that stands in a text several times is told once."""
     for node in walk(root):
-        if not isinstance(node, Scalar) or not any(map(node.text.__contains__, _OPEN_SIGNS)):
+        if not isinstance(node, Scalar) or not _OPEN_SIGN.search(node.text):
             continue
         for written in dict.fromkeys(match.group() for match in _OPEN_PLACE.finditer(node.text)):
             at = node.source.text.find(written, node.start, node.end)
@@ -134,6 +134,13 @@ def _undated_signature(outline: Outline, printed: tuple[Printed, ...]) -> Iterat
     issuer = outline.origin.key("issuer")
     if issuer and outline.date is None and any(isinstance(part, Line) and part.role == "signature" for part in printed):
         yield Finding("W208", issuer.span)
+
+
+def undated_signature(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Finding, ...]:
+    """W208 where a signature was printed without a date."""
+    issuer = outline.origin.key("issuer")
+    signed = any(isinstance(part, Line) and part.role == "signature" for part in printed)
+    return (Finding("W208", issuer.span if issuer else None),) if signed and not outline.date else ()
 
 
 def _says(text: str, written: str) -> bool:

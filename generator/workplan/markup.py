@@ -39,7 +39,7 @@ _PARTS = {
     "annex": "annexes",
 }
 _HOLDERS = ("document", "page", "section", "goal", "point")
-_TEXTUAL = ("p", "title", "heading", "issuer", "date", "annex", "td")
+_TEXTUAL = frozenset(("p", "title", "heading", "issuer", "date", "annex", "td"))
 _LAYOUT_SPACE = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 
 
@@ -177,7 +177,7 @@ def _cell(frame: _Frame) -> Cell:
 
 def _table(frame: _Frame) -> Table:
     widths = tuple(float(width) for width in frame.attributes.get("widths", "").split())
-    rows = tuple(row for row in frame.blocks if isinstance(row, tuple))
+    rows = tuple(row for row in frame.blocks if type(row) is tuple)
     columns = max((sum(cell.span for cell in row) for row in rows), default=1)
     head = int(frame.attributes.get("head", "1"))
     return Table(widths if len(widths) == columns else (1.0,) * columns, rows, head, frame.attributes.get("ref", ""))

@@ -7,7 +7,8 @@ and the heading after it goes on where the one before it stopped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from workplan.blocks import Block, Item, Page, Paragraph, Run, Section
 from workplan.lines import Line, Mark
@@ -58,15 +59,14 @@ def _format(written: str) -> OrdinalFormat | None:
         raise Rejected(Finding("T206", None, (written,))) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the walk stands: the level of what is counted here, the counts above it, and the count here."""
 
     level: int
     above: tuple[int, ...]
-    count: list[int] = field(default_factory=lambda: [0])
-    goals: list[int] = field(default_factory=lambda: [0])
-    points: list[int] = field(default_factory=lambda: [0])
+    here: list[int]
+    goals: list[int]
+    points: list[int]
 
 
 class Counter:
@@ -94,7 +94,7 @@ class Counter:
         """The place of what stands in a section, after `heading` has counted it."""
         transparent = section.heading is None or not section.numbered
         level = place.level if transparent else place.level + 1
-        above = place.above if transparent else (*place.above, place.count[0])
+        above = place.above if transparent else (*place.above, place.here[0])
         return self.place(level, above)
 
     def heading(self, place: _Place, section: Section) -> Line:
@@ -104,7 +104,7 @@ class Counter:
         role = f"heading{min(place.level, 5)}"
         if not section.numbered:
             return Line(role, heading.runs, heading.ref)
-        place.count[0] += 1
+        place.here[0] += 1
         format_ = self.scheme.at(place.level)
         if format_ and format_.counts_chapters and place.level == 1:
             role = "chapter"
@@ -123,9 +123,9 @@ class Counter:
         if self.scheme.goals_by_level:
             if "goals" in self.scheme.continuous:
                 place.goals[0] += 1
-                place.count[0] = place.goals[0]
+                place.here[0] = place.goals[0]
             else:
-                place.count[0] += 1
+                place.here[0] += 1
             return self._mark(place, self.scheme.at(place.level)), place.level
         if self.scheme.goals is None:
             return None, place.level
@@ -136,7 +136,7 @@ class Counter:
     def _mark(self, place: _Place, format_: OrdinalFormat | None) -> Mark | None:
         if format_ is None:
             return None
-        count = place.count[0]
+        count = place.here[0]
         shown = place.above[max(0, len(place.above) + 1 - format_.levels) :] if format_.levels > 1 else ()
         return Mark("sections", place.level - 1, count, format_.text((*place.above, count)), shown)
 
@@ -167,7 +167,7 @@ class _Walk:
             elif isinstance(block, Item):
                 self.item(block, place)
             elif isinstance(block, Page):
-                self.printed.append(replace(block, children=()))
+                self.printed.append(block._replace(children=()))
                 self.blocks(block.children, Counter(self.counter.scheme).top())
                 self.printed.append(Page((), landscape=False))
             else:
@@ -181,11 +181,12 @@ class _Walk:
     def item(self, item: Item, place: _Place) -> None:
         mark, level = self.counter.item(place, item)
         first, *rest = item.children or (Paragraph(item.kind, ()),)
-        inner = self.counter.place(level + 1, (*place.above, place.count[0]))
+        inner = self.counter.place(level + 1, (*place.above, place.here[0]))
         if not isinstance(first, Paragraph):
             self.blocks(item.children, inner)
             return
         lead = "point_lead" if item.kind == "point" else f"lead{min(level, 5)}"
         runs = tuple(Run(run.text, lead) if run.role == "lead" else run for run in first.runs)
         self.printed.append(Line(item.kind, runs, first.ref, mark))
-        self.blocks(tuple(rest), inner)
+        if rest:
+            self.blocks(tuple(rest), inner)

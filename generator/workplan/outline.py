@@ -39,6 +39,8 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Target:
+    """A figure or another aim, written once; `text` is how prose says it."""
+
     id: str
     origin: Node
     text: str | None = None
@@ -54,6 +56,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """One of 一是, 二是 … under a goal or a section."""
+
     ref: Ref
     origin: Node
     title: str | None = None
@@ -64,6 +68,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
+    """A goal: a run-in title, a body, or both, with its points and targets."""
+
     ref: Ref
     origin: Node
     id: str | None = None
@@ -77,6 +83,8 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A part under a heading; without a heading, a part of the one above."""
+
     ref: Ref
     origin: Node
     id: str | None = None
@@ -104,6 +112,8 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
+    """The cover notice that issues the plan."""
+
     ref: Ref
     origin: Node
     title: str | None = None
@@ -127,6 +137,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
+    """An annex: a title over a table, paragraphs, or both."""
+
     ref: Ref
     origin: Node
     title: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from workplan.sheet_rules import FLAGS, is_true, sheet_problems
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar
@@ -49,7 +50,13 @@ class Style:
     @property
     def id(self) -> str:
         """The style id: the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
-        return "".join(word[:1].upper() + word[1:] for word in self.name.split())
+        return style_id(self.name)
+
+
+@lru_cache(maxsize=256)
+def style_id(name: str) -> str:
+    """The id of a style that has a name."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,9 @@ def title_breaks(text: str, line_chars: int) -> tuple[int, ...]:
     costs = break_costs(text)
     places = [place for place in range(2, len(text) - 1) if costs[place] < _FORBIDDEN]
     least = int(-(-width // line_chars))
-    found = [_best(text, (places, costs), lines, line_chars) for lines in (least, least + 1)]
+    found = [_best(text, (places, costs), least, line_chars)]
+    if found[0][0] > _ONE_LINE_MORE:
+        found.append(_best(text, (places, costs), least + 1, line_chars))
     weighed = [(cost + _ONE_LINE_MORE * more, breaks) for more, (cost, breaks) in enumerate(found) if breaks]
     return min(weighed)[1] if weighed else _even(text, line_chars)
 
@@ -117,8 +119,10 @@ def _best(
         return found
     until = list(accumulate(map(text_width, text), initial=0.0))
     for chosen in _choices(places, until, (lines, line_chars)):
-        widths = [until[b] - until[a] for a, b in pairwise((0, *chosen, len(text)))]
-        found = min(found, (sum(costs[place] for place in chosen) + _shape_cost(widths), chosen))
+        cost = sum([costs[place] for place in chosen])
+        if cost < found[0]:
+            widths = [until[b] - until[a] for a, b in pairwise((0, *chosen, len(text)))]
+            found = min(found, (cost + _shape_cost(widths), chosen))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
 # GB/T sizes by name, in points: https://www.w3.org/TR/clreq/ lists the same.
 SIZES_PT = {
@@ -60,6 +61,4 @@ def is_wide(character: str) -> bool:
 
 def text_width(text: str) -> float:
     """Width in characters (字): 1 for a full-width character, ½ for a half-width one."""
-    from unicodedata import east_asian_width
-
     return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)

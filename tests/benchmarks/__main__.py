@@ -36,7 +36,9 @@ def measured(kit: Path, rounds: int, largest: int) -> Figures:
     """Every figure, of one run on one machine."""
     sizes = tuple(size for size in SIZES if size <= largest)
     _module("kit", str(kit), *map(str, sizes))
-    first = {tool: run(command(tool, kit, "plan"), kit) for tool in COLD}
+    first = run(command(OURS, kit, "plan"), kit / "empty")
+    for tool in COLD:
+        run(command(tool, kit, "plan"), kit / "cache")
     print(_module("same_text", str(kit)))
     commands = {tool: command(tool, kit, "plan") for tool in COLD}
     commands |= {
@@ -49,7 +51,7 @@ def measured(kit: Path, rounds: int, largest: int) -> Figures:
     growth = {
         tool: {size: _grown(tool, size, kit) for size in sizes if size <= LARGEST.get(tool, size)} for tool in COLD
     }
-    return Figures(first[OURS], cold, warm, growth)
+    return Figures(first, cold, warm, growth)
 
 
 def _in_turn(commands: dict[str, list[str]], kit: Path, rounds: int) -> dict[str, Run]:
@@ -57,15 +59,15 @@ def _in_turn(commands: dict[str, list[str]], kit: Path, rounds: int) -> dict[str
     taken: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, arguments in commands.items():
-            taken[name].append(run(arguments, kit))
+            taken[name].append(run(arguments, kit / "cache"))
     return {name: Run(*map(median, zip(*runs, strict=True))) for name, runs in taken.items()}
 
 
 def _grown(tool: str, size: int, kit: Path) -> Run:
     """The median of three runs; of one where it takes long."""
-    runs = [run(command(tool, kit, str(size)), kit)]
+    runs = [run(command(tool, kit, str(size)), kit / "cache")]
     while len(runs) < 3 and sum(one.wall_s for one in runs) < 20:
-        runs.append(run(command(tool, kit, str(size)), kit))
+        runs.append(run(command(tool, kit, str(size)), kit / "cache"))
     return Run(*map(median, zip(*runs, strict=True)))
 
 

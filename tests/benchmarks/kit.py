@@ -87,7 +87,8 @@ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w
 {% for section in sections %}
 <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>{{ section.heading }}</w:t></w:r></w:p>
 {% for goal in section.goals %}
-<w:p><w:pPr><w:pStyle w:val="Goal"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Lead2"/></w:rPr><w:t>{{ goal.title }}</w:t></w:r>\
+<w:p><w:pPr><w:pStyle w:val="Goal"/></w:pPr>\
+<w:r><w:rPr><w:rStyle w:val="Lead2"/></w:rPr><w:t>{{ goal.title }}</w:t></w:r>\
 <w:r><w:t>{{ goal.body }}</w:t></w:r></w:p>
 {% endfor %}
 {% endfor %}

@@ -23,15 +23,20 @@ class Run(NamedTuple):
 
 
 def command(tool: str, kit: Path, name: str) -> list[str]:
-    """The command that prints a plan of the kit to `NAME.TOOL.docx`."""
-    output = str(kit / f"{name}.{tool}.docx")
+    """The command that prints a plan of the kit to its `output`."""
+    output = str(printed(tool, kit, name))
     if tool == OURS:
-        return [*ours("build"), "-q", str(kit / f"{name}.yaml"), "-o", output]
+        return ours("build", str(kit / f"{name}.yaml"))
     if tool == "pandoc":
         source = str(kit / f"{name}.md")
         return [pandoc(), "-f", "markdown-smart", source, f"--reference-doc={kit / 'base.docx'}", "-o", output]
     script = {"floor": "floor.py", "docxtpl": "by_docxtpl.py", "python-docx": "by_python_docx.py"}[tool]
     return [sys.executable, str(SCRIPTS / script), str(kit), str(kit / f"{name}.plain.yaml"), output]
+
+
+def printed(tool: str, kit: Path, name: str) -> Path:
+    """The file that a tool prints a plan to."""
+    return kit / (f"{name}.docx" if tool == OURS else f"{name}.{tool}.docx")
 
 
 def ours(*arguments: str) -> list[str]:
@@ -44,9 +49,9 @@ def pandoc() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def run(arguments: list[str], kit: Path) -> Run:
+def run(arguments: list[str], cache: Path) -> Run:
     """One run, waited for; its own time and memory. Raises CalledProcessError where it failed."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "generator"), "WORKPLAN_CACHE": str(kit / "cache")}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "generator"), "WORKPLAN_CACHE": str(cache)}
     start = perf_counter()
     child = subprocess.Popen(arguments, env=environment, stdout=subprocess.DEVNULL)
     # Not RUSAGE_CHILDREN, whose peak is that of the largest child so far.

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from .kit import read_back
 from .plans import base_plan, printed_paragraphs
-from .processes import COLD
+from .processes import COLD, printed
 
 
 def differing(kit: Path) -> list[str]:
-    """The tools whose `plan.TOOL.docx` does not read as the plan."""
+    """The tools whose document does not read as the plan."""
     wanted = list(printed_paragraphs(base_plan()))
-    return [tool for tool in COLD if list(read_back((kit / f"plan.{tool}.docx").read_bytes())) != wanted]
+    return [tool for tool in COLD if list(read_back(printed(tool, kit, "plan").read_bytes())) != wanted]
 
 
 if __name__ == "__main__":

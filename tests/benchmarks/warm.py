@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Protocol
 
 from .kit import read_back
@@ -30,7 +30,7 @@ def tools(kit: Path) -> dict[str, tuple[Tool, str]]:
 
 
 def seconds_per_document(kit: Path, rounds: int) -> dict[str, float]:
-    """The median of each tool over rounds in turn. Raises AssertionError where one prints another text."""
+    """The median of each tool's CPU time over rounds in turn. Raises AssertionError where one prints another text."""
     wanted = list(printed_paragraphs(base_plan()))
     used = tools(kit)
     for name, (tool, text) in used.items():
@@ -38,9 +38,9 @@ def seconds_per_document(kit: Path, rounds: int) -> dict[str, float]:
     taken: dict[str, list[float]] = {name: [] for name in used}
     for _ in range(rounds):
         for name, (tool, text) in used.items():
-            start = perf_counter()
+            start = process_time()
             tool.document(text)
-            taken[name].append(perf_counter() - start)
+            taken[name].append(process_time() - start)
     return {name: median(times) for name, times in taken.items()}
 
 

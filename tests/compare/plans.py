@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -108,8 +109,13 @@ closing: |
 """
 
 
+@cache
+def press() -> Press:
+    return Press(Files(Path()), Facts())
+
+
 def proof_of(text: str, name: str = "plan.yaml") -> Proof:
-    return Press(Files(Path()), Facts()).proof(Order(name, text.encode()))
+    return press().proof(Order(name, text.encode()))
 
 
 def outline(text: str, name: str = "plan.yaml") -> Outline:

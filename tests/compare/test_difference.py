@@ -9,7 +9,7 @@ from workplan.compare.difference import rising
 from workplan.outline import Outline
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(outlines(), outlines())
 def test_apply_makes_b_of_a_for_any_two_outlines(a: Outline, b: Outline) -> None:
     assert apply(diff(a, b), a) == bare(b)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
-from collections.abc import Callable
 
-from conftest import printed_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import printed_lines
 from workplan.diagnostics.catalogue import code_of
-from workplan.importing import Choices, Draft, import_records, import_text
+from workplan.importing import Choices, import_records, import_text
 from workplan.records import Record
 from workplan.source import Source
 
@@ -69,12 +67,3 @@ def test_import_text_when_any_text_loses_no_letter_silently(text: str) -> None:
 )
 def test_import_records_when_any_records(records: list[Record]) -> None:
     printed_lines(import_records(tuple(records), "any.docx"))
-
-
-def test_import_text_when_a_megabyte_is_quick(drafted: Callable[..., Draft]) -> None:
-    item = "抓好工作。推进各项任务落实，确保完成全年目标。"
-    section = "一、加强建设\n" + "".join(f"（{sign}）{item}\n" * 12 for sign in "一二三")
-    text = (section * (350_000 // len(section)))[:350_000]
-    start = time.perf_counter()
-    drafted(text)
-    assert time.perf_counter() - start < 8  # about half a second where nothing else runs

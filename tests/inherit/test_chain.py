@@ -157,7 +157,7 @@ def _goals(goals: dict[str, dict[str, str]], orders: dict[str, str] | None = Non
     return "\n".join(lines) + "\n" if goals else ""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     base=st.dictionaries(st.sampled_from(NAMES[:3]), GOAL, min_size=1),
     over=st.dictionaries(st.sampled_from(NAMES), GOAL),

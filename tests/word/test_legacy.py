@@ -71,9 +71,7 @@ def test_first_start_that_does_nothing_is_tried_again(tmp_path: Path) -> None:
 @posix_only
 def test_program_that_hangs_is_killed_with_its_children(tmp_path: Path) -> None:
     script = f"sleep 60 &\necho $! > {tmp_path}/child\nwait"
-    started = time.monotonic()
     assert refusal(RTF, "a.rtf", stand_in(tmp_path, script), limit_s=0.5) == "I532"
-    assert time.monotonic() - started < 5
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
         if not _runs(child):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.compare.plans import NEW, OLD
+from tests.compare.plans import NEW, OLD, press, proof_of
 from tests.word.tracked import W, document_of, resolved
 
-from workplan.build import Order, Press, Proof
+from workplan.build import Order, Press
 from workplan.source import Facts, Files
 from workplan.word.read import read_document
 
@@ -27,17 +26,8 @@ annexes:
 """
 
 
-@cache
-def press() -> Press:
-    return Press(Files(Path()), Facts())
-
-
-def proof(text: str) -> Proof:
-    return press().proof(Order("plan.yaml", text.encode()))
-
-
 def redline(old: str, new: str) -> bytes:
-    return press().redline(proof(old), proof(new))
+    return press().redline(proof_of(old), proof_of(new))
 
 
 def printed(docx: bytes) -> list[str]:
@@ -49,7 +39,7 @@ def printed(docx: bytes) -> list[str]:
 
 
 def built(text: str) -> list[str]:
-    return printed(press().built(proof(text)).docx)
+    return printed(press().built(proof_of(text)).docx)
 
 
 def assert_both_ways(old: str, new: str) -> None:
@@ -170,7 +160,7 @@ def test_redline_is_the_same_bytes_when_made_twice() -> None:
 @pytest.mark.parametrize(("how", "text"), [("accept", NEW), ("reject", OLD)])
 def test_pandoc_reads_the_same_text(how: str, text: str, tmp_path: Path) -> None:
     pypandoc = pytest.importorskip("pypandoc", reason="pypandoc is not installed")
-    for name, docx in (("redline", redline(OLD, NEW)), ("alone", press().built(proof(text)).docx)):
+    for name, docx in (("redline", redline(OLD, NEW)), ("alone", press().built(proof_of(text)).docx)):
         (tmp_path / f"{name}.docx").write_bytes(docx)
     # pandoc 3 leaves an empty list item where a paragraph moved away; it counts lists anew after each.
     options = [f"--track-changes={how}", "--wrap=none", "--to=plain"]

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from workplan.bundle.fence import digest_of, place_of
 from workplan.bundle.ledger import Entry, Ledger, Record
 from workplan.bundle.tasks import Task
+from workplan.outputs import output_state
 
 Standing = Literal["fresh", "stale", "edited"]
 
@@ -46,6 +47,10 @@ class Looker:
     force: bool = False
     _seen: dict[str, str] = field(default_factory=dict)
     _changed: dict[int, str | None] = field(default_factory=dict)
+    _known: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = self.ledger.known()
 
     def verdict(self, task: Task, records: dict[str, Record], keys: dict[str, Record]) -> Verdict:
         record = records.get(task.recipe)
@@ -78,8 +83,14 @@ class Looker:
         return self._seen[name]
 
     def _output(self, entry: Entry) -> Literal["ours", "edited", "missing"]:
-        digest = file_digest(self.output / entry.name)
-        return "missing" if not digest else "ours" if digest == entry.digest else "edited"
+        path = self.output / entry.name
+        digest = file_digest(path)
+        if not digest or digest == entry.digest:
+            return "ours" if digest else "missing"
+        # A run that was killed, or `workplan build`, may have written it: only what a person changed is kept.
+        if digest in self._known.get(entry.name, ()):
+            return "missing"
+        return "missing" if path.suffix == ".docx" and output_state(path, None) == "ours" else "edited"
 
 
 def file_digest(path: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from workplan.builtin import builtin_templates
@@ -20,22 +21,37 @@ _NAMED = re.compile(r"""["']([\w\-./]+\.j2)["']""")
 _FILES = ("pack.yaml", "document.j2", "parts.j2")
 
 
-def materials(root: Path, shelf: Shelf, pack: Pack, sheet: str) -> Reads:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where packs are looked for: the manifest's folder, the shelf, and the `templates` folders that may not exist."""
+
+    root: Path
+    shelf: Shelf
+    folders: tuple[Path, ...]
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """All folders in the order in which a pack is looked for."""
+        return tuple(dict.fromkeys([*(folder.resolve() for folder in self.folders), *self.shelf.roots]))
+
+
+def materials(around: Surroundings, pack: Pack, sheet: str) -> Reads:
     """Names with digests, sorted; names below the manifest's folder, or in the built-in templates after `@`."""
-    return _digests(root, shelf, [f"{name}/{file}" for name in pack.chain for file in _FILES], sheet)
+    return _digests(around, [f"{name}/{file}" for name in pack.chain for file in _FILES], sheet)
 
 
-def sheet_materials(root: Path, shelf: Shelf, sheet: str) -> Reads:
+def sheet_materials(around: Surroundings, sheet: str) -> Reads:
     """The files of a sheet alone."""
-    return _digests(root, shelf, [], sheet)
+    return _digests(around, [], sheet)
 
 
-def _digests(root: Path, shelf: Shelf, wanted: list[str], sheet: str) -> Reads:
+def _digests(around: Surroundings, wanted: list[str], sheet: str) -> Reads:
+    root, places = around.root, around.places
     found: dict[str, str] = {}
-    wanted = [*wanted, *(f"_sheets/{name}.yaml" for name in _sheet_chain(shelf, sheet))]
+    wanted = [*wanted, *(f"_sheets/{name}.yaml" for name in _sheet_chain(around.shelf, sheet))]
     while wanted:
         name = wanted.pop()
-        for place in shelf.roots:
+        for place in places:
             label = material_name(root, place / name)
             if label in found:
                 break

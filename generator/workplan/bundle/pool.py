@@ -13,7 +13,7 @@ import multiprocessing
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from time import monotonic
@@ -202,24 +202,25 @@ def _serve(pipe: Connection, ends: tuple[Any, ...], tasks: tuple[Task, ...], ben
         except (EOFError, OSError):
             return
         _end_of_time(deadline_s + 5)
-        made = _made(lambda place=place: shop.made(tasks[place]), tasks[place].key)  # type: ignore[misc]
+        made = _made(shop, tasks[place])
         try:
             pipe.send((place, made))
         except OSError:
             return
 
 
-def _made(make: Callable[[], Made], key: str) -> Made:
+def _made(shop: Workshop, task: Task) -> Made:
     """What was made; a bug of the program is the failure of one document."""
     try:
-        return make()
+        return shop.made(task)
     except BaseException as bug:
+        shop.tidy()
         trace = bug.__traceback__
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
         message = f"{type(bug).__name__}: {bug} ({where})"
-        return FAILED._replace(told=(("B304", -1, 0, 0, (key, message)),))
+        return FAILED._replace(told=(("B304", -1, 0, 0, (task.key, message)),))
 
 
 def _end_of_time(seconds: float) -> None:

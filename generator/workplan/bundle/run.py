@@ -27,6 +27,7 @@ from workplan.bundle.lock import locked
 from workplan.bundle.manifest import Manifest, decode_manifest
 from workplan.bundle.placing import Claims, Placing, discard, removed, sweep, sync_folder
 from workplan.bundle.quick import nothing_to_do, quick_facts
+from workplan.bundle.shards import Share, Split, records_elsewhere, split_tasks
 from workplan.bundle.tasks import Task, tasks_of
 from workplan.bundle.wire import Output
 from workplan.source import Facts, Finding, Mapping, Source, read_yaml
@@ -48,6 +49,9 @@ class Asked:
     dry: bool = False
     clean: bool = False
     since: str | None = None
+    shard: str | None = None
+    costs: str | None = None
+    scheduler: str | None = None
 
 
 class Result(NamedTuple):
@@ -62,11 +66,18 @@ class Result(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many documents there are in all: the first thing that a run tells."""
+    """How many documents there are in all: the first thing that a run tells.
+
+    `before` are the outputs of the last run with their digests, `inputs` the manifest and its tables with theirs; None
+    where nothing has changed since. `share` says which shard of the documents this is.
+    """
 
     tasks: int
     stale: int
     output: str
+    before: dict[str, set[str]] | None = None
+    inputs: dict[str, str] | None = None
+    share: Share | None = None
 
 
 def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
@@ -84,13 +95,13 @@ def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
         yield from shortcut
         return
     manifest = decode_manifest(root, asked.profile)
-    tasks = tasks_of(manifest, files)
+    split = split_tasks(tasks_of(manifest, files), files, (asked.shard, asked.costs))
     output = output_folder(asked, manifest, files)
     quiet = asked.check or asked.dry
     with nullcontext(None) if quiet else locked(output / FOLDER) as lock:
         if not quiet:
             sweep(output)
-        run = _Run(asked, facts, _Plan(manifest, tasks, files, output))
+        run = _Run(asked, facts, _Plan(manifest, split.own, files, output, split))
         try:
             yield from run.results(lock)
         finally:
@@ -106,7 +117,7 @@ def output_folder(asked: Asked, manifest: Manifest, files: Fence) -> Path:
 
 def _shortcut(asked: Asked, facts: Facts, what: tuple[Fence, Mapping]) -> list[Count | Result] | None:
     """The results of a run that finds nothing changed, without reading what the manifest says; None where one must."""
-    if asked.force or asked.clean or asked.since:
+    if asked.force or asked.clean or asked.since or asked.shard:
         return None
     found = nothing_to_do(*what, (asked.profile, asked.output), version_of(facts))
     if found is None:
@@ -122,6 +133,7 @@ class _Plan:
     tasks: tuple[Task, ...]
     files: Fence
     output: Path
+    split: Split
 
 
 class _Run:
@@ -141,7 +153,8 @@ class _Run:
         self.after: dict[int, tuple[Record, dict[str, str]]] = {}
         self.keys = {record.key: record for record in self.before.records}
         self.left: tuple[Entry, ...] = ()
-        self.sound = True
+        self.elsewhere = records_elsewhere(plan.split, self.before)
+        self.sound = plan.split.share is None  # a shard has not looked at the rest: the next run must look
 
     @property
     def writes(self) -> bool:
@@ -153,7 +166,8 @@ class _Run:
         found = verdicts(plan.tasks, looker)
         untouched = self._untouched(found)
         stale = [place for place, verdict in enumerate(found) if verdict.standing == "stale" and place not in untouched]
-        yield Count(len(plan.tasks), len(stale), str(plan.output))
+        before, inputs = self.placing.known, dict(plan.files.seen)
+        yield Count(len(plan.tasks), len(stale), str(plan.output), before, inputs, plan.split.share)
         built: dict[int, Any] = {}
         outcomes = self._outcomes(stale, lock)
         for place, (task, verdict) in enumerate(zip(plan.tasks, found, strict=True)):
@@ -195,6 +209,12 @@ class _Run:
         )
 
         def outcomes() -> Iterator[Any]:
+            if asked.scheduler is not None:
+                from workplan.bundle.cluster import Cluster
+
+                with Cluster(plan.tasks, bench, asked.scheduler) as cluster:
+                    yield from cluster.outcomes(stale)
+                return
             with Pool(plan.tasks, bench, hands) as pool:
                 yield from pool.outcomes(stale)
 
@@ -268,7 +288,8 @@ class _Run:
 
     def _leftovers(self) -> Iterator[Result]:
         """Outputs of earlier runs that no task makes now."""
-        names = {entry.name for record, _ in self.after.values() for entry in record.outputs}
+        kept = (*(record for record, _ in self.after.values()), *self.elsewhere)
+        names = {entry.name for record in kept for entry in record.outputs}
         before = (*(entry for record in self.before.records for entry in record.outputs), *self.before.left)
         left = {entry.name: entry for entry in before if entry.name not in names}
         left = {name: entry for name, entry in left.items() if (self.plan.output / name).exists()}
@@ -293,6 +314,9 @@ class _Run:
         writing = Writing(self.version)
         for place in sorted(self.after):
             record, reads = self.after[place]
+            writing.add(record.recipe, record.key, reads, (record.outputs, record.seconds))
+        for record in self.elsewhere:
+            reads = self.before.sets[record.reads]
             writing.add(record.recipe, record.key, reads, (record.outputs, record.seconds))
         quick = quick_facts(self.plan, (self.asked.profile, self.asked.output)) if self.sound else None
         ledger = writing.ledger(self.left, quick)

@@ -121,9 +121,17 @@ def _task(
         settings = (*settings, *entry.matrix.settings)
         key += f" · {entry.matrix.file.text if entry.matrix.file else 'rows'}:{row[0]}"
     settings = tuple(_settled(manifest, setting, names) for setting in (*settings, *entry.over))
-    pattern = expanded(entry.name or _default_name(entry, table), names)
+    pattern = _pattern(manifest, entry.name or _default_name(entry, table), (names, entry.place))
     task = Task(key, "", outline, template, pattern, entry.formats, names, settings, place=entry.place)
     return replace(task, recipe=_recipe(task))
+
+
+def _pattern(manifest: Manifest, name: str, what: tuple[dict[str, Any], Place]) -> str:
+    """The name with what is known here; its slashes make folders. Raises Rejected (B104) where it climbs out."""
+    names, place = what
+    if any(part.strip() in ("", ".", "..") for part in name.split("/")):
+        raise Rejected(Finding("B104", manifest.span(place), (name,)))
+    return "/".join(expanded(part, names).replace("/", "_") for part in name.split("/"))
 
 
 def _default_name(entry: Entry, table: Table | None) -> str:
@@ -170,7 +178,7 @@ def _volume_task(
         inside(files.root, appendix.file.text, manifest.span(appendix.file))
     title, status = expanded(volume.title, names), volume.status and expanded(volume.status, names)
     own = replace(volume, title=title, status=status)
-    pattern = expanded(volume.name, names)
+    pattern = _pattern(manifest, volume.name, (names, volume.place))
     task = Task(f"volume · {volume.name}", "", "", None, pattern, ("docx",), names, (), own, members, volume.place)
     return replace(task, recipe=_recipe(task))
 

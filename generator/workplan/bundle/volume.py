@@ -65,7 +65,7 @@ def _sheet(shop: Workshop, volume: Volume) -> tuple[Sheet, dict[str, str]]:
 
     shelf = shop.press.shelf()
     sheet: Sheet = shelf.sheet(volume.sheet)
-    return sheet, dict(sheet_materials(shop.bench.root, shelf, volume.sheet))
+    return sheet, dict(sheet_materials(shop.around(shelf), volume.sheet))
 
 
 def _leaf(shop: Workshop, tasks: tuple[Task, Task], volume: Volume, reads: dict[str, str]) -> Leaf:

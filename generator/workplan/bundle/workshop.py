@@ -14,7 +14,7 @@ from typing import Any
 
 from workplan.build import Decoded, Order, Press, Proof, plain_text
 from workplan.bundle.fence import Fence, digest_of
-from workplan.bundle.materials import materials
+from workplan.bundle.materials import Surroundings, materials
 from workplan.bundle.names import safe_path
 from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Made, Output, Teller
@@ -57,6 +57,7 @@ class Workshop:
         self._decoded: tuple[Any, Decoded] | None = None
         self._materials: dict[tuple[Any, ...], Reads] = {}
         self._staged = 0
+        self._lying: list[Path] = []
 
     def made(self, task: Task) -> Made:
         """What becomes of a task; no finding stops the next."""
@@ -67,8 +68,15 @@ class Workshop:
             failed = False
         except Rejected as rejected:
             outputs, reads, findings, failed = (), tuple(self.files.seen.items()), rejected.findings, True
+            self.tidy()
+        self._lying.clear()  # from here on they are the parent's
         told, texts = self.teller.told(findings)
         return Made(outputs, reads, told, texts, failed, perf_counter() - began)
+
+    def tidy(self) -> None:
+        """Takes away what a task that failed has put beside its place."""
+        for path in self._lying:
+            path.unlink(missing_ok=True)
 
     def _document(self, task: Task) -> tuple[tuple[Output, ...], Reads, tuple[Finding, ...]]:
         drawn = self.drawn(task)
@@ -94,7 +102,7 @@ class Workshop:
         decoded = self._decode(over, root)
         order = Order(task.outline, template=task.template, names=task.names or {})
         proof = self.press.proof_of(order, decoded, notes)
-        reads = (*reads, *self.files.seen.items(), *self._pack_reads(decoded, proof.sheet.name))
+        reads = (*reads, *self.files.seen.items(), *self._pack_reads(task.outline, decoded, proof.sheet.name))
         return Drawn(proof, tuple(dict.fromkeys(reads)), self._name(task, decoded))
 
     def _outline(self, name: str) -> tuple[Mapping, tuple[Finding, ...], Reads]:
@@ -133,13 +141,18 @@ class Workshop:
             raise Rejected(Finding("E242", Span(source, *span), (setting.path,)))
         return changed
 
-    def _pack_reads(self, decoded: Decoded, sheet: str) -> Reads:
+    def _pack_reads(self, outline: str, decoded: Decoded, sheet: str) -> Reads:
         _, engine, pack, _ = decoded
         shelf = engine.environment.loader.shelf
-        key = (shelf, pack.name, sheet)
+        key = (shelf, pack.name, sheet, outline.rpartition("/")[0])
         if key not in self._materials:
-            self._materials[key] = materials(self.bench.root, shelf, pack, sheet)
+            self._materials[key] = materials(self.around(shelf, outline), pack, sheet)
         return self._materials[key]
+
+    def around(self, shelf: Any, outline: str = "") -> Surroundings:
+        """Where an outline's packs are looked for."""
+        root = self.bench.root
+        return Surroundings(root, shelf, ((root / outline).parent / "templates", root / "templates"))
 
     def _name(self, task: Task, decoded: Decoded) -> tuple[str, ...]:
         """The components of the output's name; raises Rejected (E22x) for a name that the outline does not know."""
@@ -166,11 +179,13 @@ class Workshop:
             self._staged += 1
             path = self.bench.output / f"{STRAY}{os.getpid()}-{self._staged}.tmp"
             staged = str(path)
-            _write(path, content, name)
+            self._lying.append(path)
+            write_beside(path, content, name)
         return Output(name, staged, digest_of(content), len(content))
 
 
-def _write(path: Path, content: bytes, name: str) -> None:
+def write_beside(path: Path, content: bytes, name: str) -> None:
+    """Writes an output, whole and synced, where it lies until it is moved. Raises Rejected (E136, E137)."""
     import errno
 
     try:

@@ -7,18 +7,24 @@ from pathlib import Path
 import click
 
 from workplan.cli.bundling import Telling, exit_code
+from workplan.cli.merging import WithMerging
+from workplan.cli.outcomes import Gathering, leave
+from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, words
 
 
 @click.command(
     "bundle",
+    cls=WithMerging,
     help=words(
         "Build many documents from one MANIFEST (bundle.yaml).\n\n"
         "Only what changed is built: by content, never by time. A document that a person changed is kept and reported. "
-        "Exits with 8 where a document failed, with 5 where the only failures are documents that are kept.",
+        "Exits with 8 where a document failed, with 5 where the only failures are documents that are kept.\n\n"
+        "`workplan bundle merge-reports` joins what several shards wrote.",
         "按清单 MANIFEST（bundle.yaml）成批生成文件。\n\n"
         "只重新生成有变化的（按内容而非时间判断）；被人改过的文件保留不动并报告。"
-        "有文件失败时以 8 退出；仅有被保留的文件时以 5 退出。",
+        "有文件失败时以 8 退出；仅有被保留的文件时以 5 退出。\n\n"
+        "workplan bundle merge-reports 合并各分片所写的结果。",
     ),
 )
 @click.argument("manifest", default="bundle.yaml")
@@ -48,18 +54,55 @@ from workplan.cli.say import facts, words
 @click.option(
     "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
 )
+@click.option(
+    "--record/--no-record",
+    default=True,
+    help=words("Write SHA256SUMS and build-record.json.", "写 SHA256SUMS 和 build-record.json（默认写）。"),
+)
+@click.option("--archive", metavar="ZIP", help=words("Put all outputs into a zip too.", "另把全部输出打包为 zip。"))
+@click.option("--shard", metavar="I/N", help=words("Build the I-th of N parts.", "只生成 N 份中的第 I 份。"))
+@click.option(
+    "--costs",
+    metavar="FILE",
+    help=words("Split by what a ledger or JSON report measured.", "按以前的记录或 JSON 报告所测用时分片。"),
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help=words("Build on a Dask cluster.", "在 Dask 集群上生成。"),
+)
 @click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。"))
 @click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
 @click.option("-v", "--verbose", is_flag=True, help=words("Say what was not changed too.", "未变化的也列出。"))
-def command(manifest: str, explain: bool, strict: bool, quiet: bool, verbose: bool, **options: object) -> int:
+@report_options
+def command(
+    manifest: str,
+    explain: bool,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    reports: tuple[str, ...],
+    annotations: str,
+    record: bool,
+    archive: str | None,
+    **options: object,
+) -> int:
     """Runs the bundle, tells each result as it comes, and returns the exit code."""
+    from workplan.bundle.record import Taking
     from workplan.bundle.run import Asked, run_bundle
 
     names = {"output_dir": "output", "deadline": "deadline_s", "dry_run": "dry", "jobs": "jobs"}
     given = {names.get(name, name): value for name, value in options.items() if value is not None}
     path = str(Path(manifest, "bundle.yaml")) if Path(manifest).is_dir() else manifest
     asked = Asked(manifest=path, **given)  # type: ignore[arg-type]
+    wanted = asked_reports(reports)
     telling = Telling(quiet=quiet, verbose=verbose, explain=explain)
+    gathering = Gathering(asked.dry)
+    taking = Taking()
     for event in run_bundle(asked, facts()):
         telling.tell(event)
+        gathering.take(event)
+        taking.take(event)
+    leave(taking, asked, record, archive)
+    write_reports(gathering.all(), wanted, annotations)
     return exit_code(telling.summary(), asked.check, strict)

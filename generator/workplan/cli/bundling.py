@@ -63,10 +63,11 @@ class Telling:
         new = [finding for finding in sort_findings(event.findings) if finding not in self.told]
         self.told.update(new)
         shown = [finding for finding in new if not self.quiet or code_of(finding.code).severity == "error"]
-        if not shown:
+        if not shown and event.end != "failed":
             return
         self._wipe()
-        click.echo(f"{event.key}: {words(*_NAMES[event.end])}", err=True)
+        again = "" if shown else words(" (for a reason told above)", "（原因同上）")
+        click.echo(f"{event.key}: {words(*_NAMES[event.end])}{again}", err=True)
         chinese = speaks_chinese(shown)
         for finding in shown:
             click.echo(as_text(finding, chinese, colourful()), err=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from workplan.cli.say import facts, note, say_findings, words
+from workplan.cli.putting import put
+from workplan.cli.say import say_findings, words
 from workplan.source import Files
 
 
@@ -27,7 +28,6 @@ def command(outline: str, output: str | None, force: bool) -> int:
     from pathlib import PurePath
 
     from workplan.inherit import flattened
-    from workplan.outputs import put_output
     from workplan.source import decode_bytes
 
     files = Files()
@@ -35,11 +35,5 @@ def command(outline: str, output: str | None, force: bool) -> int:
     source, notes = decode_bytes(content, outline)
     folder = None if output in (None, "-") else PurePath(str(output)).parent.as_posix()
     flat = flattened(files, source, folder)
-    if output is None or output == "-":
-        click.echo(flat.text, nl=False)
-    else:
-        backup = put_output(files, output, flat.text.encode(), (facts().cache, force))
-        click.echo(output)
-        if backup:
-            note(f"what was there is kept as {backup}", f"原文件保留为 {backup}")
+    put(output or "-", flat.text.encode(), force, False)
     return say_findings((*notes, *flat.findings))

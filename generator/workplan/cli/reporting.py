@@ -15,7 +15,7 @@ from workplan.source import Files
 if TYPE_CHECKING:
     from workplan.diagnostics.reports import Outcome
 
-KINDS = ("junit", "sarif", "gitlab", "json")
+KINDS = ("junit", "sarif", "gitlab", "json", "html", "markdown")
 
 
 def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -26,8 +26,8 @@ def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         metavar="KIND=PATH",
         help=words(
-            f"Write a report for CI: {', '.join(KINDS)}; several with commas between them.",
-            f"为 CI 写报告：{'、'.join(KINDS)}；多个用逗号隔开。",
+            f"Write a report: {', '.join(KINDS)}; several with commas between them.",
+            f"写报告：{'、'.join(KINDS)}；多个用逗号隔开。",
         ),
     )
     annotations = click.option(
@@ -60,7 +60,7 @@ def asked_reports(reports: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def write_reports(outcomes: tuple[Outcome, ...], asked: tuple[tuple[str, str], ...], annotations: str) -> None:
     """Writes the reports and prints the annotations."""
-    from workplan.diagnostics.reports import REPORTS, github_annotations
+    from workplan.diagnostics.reports import github_annotations
 
     findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
     chinese = speaks_chinese(findings)
@@ -70,9 +70,23 @@ def write_reports(outcomes: tuple[Outcome, ...], asked: tuple[tuple[str, str], .
         # GitLab shows findings from this file when the job lists it as a codequality report.
         wanted.setdefault("gitlab", "gl-code-quality-report.json")
     for kind, path in wanted.items():
-        Files().write_bytes(path, REPORTS[kind](outcomes, chinese).encode())
+        Files().write_bytes(path, _report(kind, path, outcomes, chinese).encode("utf-8", "replace"))
     if place == "github" and findings:
         click.echo(github_annotations(findings, chinese), file=sys.stderr)
+
+
+def _report(kind: str, path: str, outcomes: tuple[Outcome, ...], chinese: bool) -> str:
+    from workplan.diagnostics.reports import REPORTS, plain_values
+
+    if kind == "markdown":
+        from workplan.diagnostics.summary import markdown
+
+        return markdown(outcomes, chinese)
+    if kind != "html":
+        return REPORTS[kind](outcomes, chinese)
+    from workplan.diagnostics.page import html_page
+
+    return html_page(plain_values(outcomes, chinese), chinese, os.path.dirname(path))
 
 
 def _ci(annotations: str) -> str:

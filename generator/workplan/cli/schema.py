@@ -28,10 +28,13 @@ def command(template: str | None, bundle: bool) -> int:
 
     from workplan.packs.find import Shelf, builtin_templates
     from workplan.schema import bundle_schema, merged_schema
+    from workplan.schema.editors import editor_schema
 
     fields = {}
     if template:
         own = Path("templates")
         fields = Shelf((*([own] if own.is_dir() else []), builtin_templates())).pack(template).fields
-    click.echo(json.dumps(bundle_schema() if bundle else merged_schema(fields), ensure_ascii=False, indent=2))
+    click.echo(
+        json.dumps(bundle_schema() if bundle else editor_schema(merged_schema(fields)), ensure_ascii=False, indent=2)
+    )
     return 0

@@ -16,6 +16,7 @@ from workplan.compare.names import (
     structure_texts,
 )
 from workplan.compare.report import CHANGES, Entry, Pair, Passage, Report
+from workplan.compare.spans import words_of
 
 _CONTEXT = 14
 _MOST_OF_TEXT = 160
@@ -110,7 +111,19 @@ def _context(text: str, is_first: bool) -> str:
     text = _line(text)
     if len(text) <= 2 * _CONTEXT:
         return text
-    return ("" if is_first else text[:_CONTEXT]) + "…" + text[-_CONTEXT:]
+    return ("" if is_first else text[:_CONTEXT]) + "…" + _end(text)
+
+
+def _end(text: str) -> str:
+    """The last words of a text, about as long as a context."""
+    words: list[str] = []
+    length = 0
+    for word in reversed(words_of(text[-4 * _CONTEXT :])):
+        if length + len(word) > _CONTEXT and words:
+            break
+        words.append(word)
+        length += len(word)
+    return "".join(reversed(words))
 
 
 def _line(text: str) -> str:

@@ -115,13 +115,14 @@ def outline_of(items: tuple[Item, ...]) -> Outline:
     refs = _refs(items, ids)
     below: dict[tuple[str, str], list[Any]] = {}
     made: Any = None
+    hints: Hints = {}
     for item in reversed(items):
         known: dict[str, Any] = {"origin": item.origin or _NOWHERE}
         if item.kind not in ("outline", "target"):
             known["ref"] = refs[item.key]
         for slot, name in _lists(item.kind):
             known[slot] = tuple(reversed(below.get((item.key, name), [])))
-        made = _made(KINDS[item.kind], dict(item.says), known)
+        made = _made(KINDS[item.kind], dict(item.says), known, hints)
         below.setdefault((item.above, item.kind), []).append(made)
     assert isinstance(made, Outline)
     return made
@@ -138,22 +139,27 @@ def _refs(items: tuple[Item, ...], ids: dict[str, str | None]) -> dict[str, str]
     return refs
 
 
-def _made(kind: type[Any], said: dict[str, Value], known: dict[str, Any]) -> Any:
-    """A record from its fields; those of records within have their names after a dot."""
-    hints = get_type_hints(kind)
+Hints = dict[type[Any], dict[str, type[Any] | None]]
+"""Of each kind of record, the records that its fields hold."""
+
+
+def _made(kind: type[Any], said: dict[str, Value], known: dict[str, Any], hints: Hints) -> Any:
+    """A record from its fields; those of records within have their names after a dot. `hints` fills as it goes."""
+    if kind not in hints:
+        hints[kind] = {name: _record(hint) for name, hint in get_type_hints(kind).items()}
     values: dict[str, Any] = {}
     for one in fields(kind):
         name = "title" if one.name == "heading" else one.name
         if one.name in known:
             values[one.name] = known[one.name]
             continue
-        record = _record(hints[one.name])
+        record = hints[kind][one.name]
         if record is None:
             if name in said:
                 values[one.name] = said[name]
         elif one.default is not None or name in said:
             inner = {key.removeprefix(f"{name}."): value for key, value in said.items() if key.startswith(f"{name}.")}
-            values[one.name] = _made(record, inner, _addresses(record, one))
+            values[one.name] = _made(record, inner, _addresses(record, one), hints)
     return kind(**values)
 
 

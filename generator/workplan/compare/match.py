@@ -18,6 +18,7 @@ THRESHOLD = 0.55
 DOUBTFUL = 0.7
 _MOST_PAIRS = 4000
 _CANDIDATES = 12
+_MOST_HOLDERS = 50
 _TEXT_CHARS = 1200
 _SAME_PARENT = 0.03
 _OTHER_KIND = 0.95
@@ -123,25 +124,24 @@ def _score(a: _Candidate, b: _Candidate, ratio: Ratio) -> float:
 
 
 def _worth_comparing(left: list[_Candidate], right: list[_Candidate]) -> Iterable[tuple[_Candidate, _Candidate]]:
-    """All pairs of small plans; of large ones those that share their rarest pairs of characters."""
+    """All pairs of small plans; of large ones those that share most of what is rare: three characters in a row."""
     if len(left) * len(right) <= _MOST_PAIRS:
         return [(a, b) for a in left for b in right]
     index: dict[str, list[int]] = {}
     for number, candidate in enumerate(right):
-        for pair in _pairs(candidate):
-            index.setdefault(pair, []).append(number)
+        for piece in _pieces(candidate):
+            index.setdefault(piece, []).append(number)
     found = []
     for candidate in left:
         shared: Counter[int] = Counter()
-        for pair in _pairs(candidate):
-            holders = index.get(pair, [])
-            for number in holders[:200]:
+        for piece in _pieces(candidate):
+            holders = index.get(piece, [])
+            for number in holders[:_MOST_HOLDERS]:
                 shared[number] += 1000 // len(holders) + 1
-        best = sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:_CANDIDATES]
-        found += [(candidate, right[number]) for number, _ in best]
+        found += [(candidate, right[number]) for number, _ in shared.most_common(_CANDIDATES)]
     return found
 
 
-def _pairs(candidate: _Candidate) -> list[str]:
+def _pieces(candidate: _Candidate) -> list[str]:
     text = f"{candidate.title}{candidate.text}"[:200]
-    return list(dict.fromkeys(text[at : at + 2] for at in range(max(1, len(text) - 1))))
+    return list(dict.fromkeys(text[at : at + 3] for at in range(max(1, len(text) - 2))))

@@ -31,7 +31,8 @@ class Code(NamedTuple):
 
 
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
-# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B bundles.
+# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B bundles (B5 in CI and on several
+# machines).
 FAMILIES = {
     "E1": "reading",
     "W1": "reading",
@@ -45,6 +46,7 @@ FAMILIES = {
     "Y4": "comparing",
     "Y5": "comparing",
     "B": "bundle",
+    "B5": "bundle_ci",
 }
 
 

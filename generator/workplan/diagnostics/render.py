@@ -117,3 +117,19 @@ def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:
         line, column = finding.span.source.place(finding.span.start)
         shown |= {"file": finding.span.source.name, "line": line, "column": column}
     return shown
+
+
+def source_line(finding: Finding) -> dict[str, Any] | None:
+    """The line of its file that a finding speaks of, and which characters of it; long lines are cut around them."""
+    span = finding.span
+    if span is None or not span.source.text:
+        return None
+    number, column = span.source.place(span.start)
+    text = _visible(span.source.line(number).replace("\t", " "))
+    left = max(0, column - 1 - _MAX_COLUMNS // 2)
+    start = column - 1 - left
+    return {
+        "text": text[left : left + _MAX_COLUMNS],
+        "start": start,
+        "end": min(start + max(1, span.end - span.start), len(text) - left, _MAX_COLUMNS),
+    }

@@ -13,16 +13,29 @@ from typing import Any, Literal, NamedTuple
 
 from workplan._version import __version__
 from workplan.diagnostics.catalogue import code_of
-from workplan.diagnostics.render import as_json, message_of, sort_findings
+from workplan.diagnostics.render import as_json, message_of, sort_findings, source_line
 from workplan.source import Finding
 
-Status = Literal["built", "fresh", "failed", "protected", "checked"]
+Status = Literal["built", "fresh", "failed", "protected", "checked", "stale", "planned", "untouched", "removed", "left"]
+Change = Literal["added", "changed", "same", ""]
 _SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _GITLAB_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
+class Delivery(NamedTuple):
+    """An output: its path as the reader's shell would name it, and how it differs from the last build's."""
+
+    path: str
+    size: int
+    digest: str
+    change: Change = ""
+
+
 class Outcome(NamedTuple):
-    """What became of one document; `seconds` and `size` in bytes where it was built, `digest` SHA-256 in hex."""
+    """What became of one document; `seconds` and `size` in bytes where it was built, `digest` SHA-256 in hex.
+
+    `deliveries` are its outputs, where there can be several.
+    """
 
     name: str
     status: Status
@@ -30,10 +43,16 @@ class Outcome(NamedTuple):
     seconds: float = 0.0
     size: int = 0
     digest: str = ""
+    deliveries: tuple[Delivery, ...] = ()
 
     @property
     def is_failure(self) -> bool:
-        return self.status in ("failed", "protected")
+        return self.status in ("failed", "protected", "stale")
+
+    @property
+    def is_document(self) -> bool:
+        """False for an output of earlier runs that no document makes now."""
+        return self.status not in ("removed", "left")
 
 
 Report = Callable[[tuple[Outcome, ...], bool], str]
@@ -41,6 +60,7 @@ Report = Callable[[tuple[Outcome, ...], bool], str]
 
 def junit(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
     """JUnit XML: a test case for each document; a document that failed is a failure, findings are its output."""
+    outcomes = tuple(outcome for outcome in outcomes if outcome.is_document)
     cases = "".join(_junit_case(outcome, chinese) for outcome in outcomes)
     failures = sum(outcome.is_failure for outcome in outcomes)
     seconds = sum(outcome.seconds for outcome in outcomes)
@@ -126,19 +146,29 @@ def _gitlab_issue(finding: Finding, chinese: bool) -> dict[str, Any]:
 
 def plain_json(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
     """Every outcome with all of its findings, as plain JSON."""
-    return _dumped(
-        [
-            {
-                "name": _path(outcome.name),
-                "status": outcome.status,
-                "seconds": round(outcome.seconds, 3),
-                "size": outcome.size,
-                "sha256": outcome.digest or None,
-                "findings": [as_json(finding, chinese) for finding in sort_findings(outcome.findings)],
-            }
-            for outcome in outcomes
-        ]
-    )
+    return _dumped(plain_values(outcomes, chinese))
+
+
+def plain_values(outcomes: tuple[Outcome, ...], chinese: bool) -> list[dict[str, Any]]:
+    """Every outcome as plain values; a finding brings the line of its file that it speaks of."""
+    return [
+        {
+            "name": _path(outcome.name),
+            "status": outcome.status,
+            "seconds": round(outcome.seconds, 3),
+            "size": outcome.size,
+            "sha256": outcome.digest or None,
+            "outputs": [
+                {"path": _path(made.path), "size": made.size, "sha256": made.digest, "change": made.change or None}
+                for made in outcome.deliveries
+            ],
+            "findings": [
+                as_json(finding, chinese) | {"source": source_line(finding)}
+                for finding in sort_findings(outcome.findings)
+            ],
+        }
+        for outcome in outcomes
+    ]
 
 
 REPORTS: dict[str, Report] = {"junit": junit, "sarif": sarif, "gitlab": gitlab, "json": plain_json}

@@ -6,7 +6,6 @@ described in docs/years.md. Items of a list are taken in the order written, each
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from workplan.source import Finding, Mapping, Node, Scalar, Sequence
@@ -20,7 +19,6 @@ ORDERS = ("drop", "before", "after", "rename")
 _OWN_WORDS = ("heading", "title", "text", "indicator")
 _TRUE = ("true", "yes", "on", "是")
 _FALSE = ("false", "no", "off", "否")
-_MAYBE_ORDERS = re.compile(r"\b(?:drop|before|after|rename)\b")
 
 
 class Overlay:
@@ -196,7 +194,7 @@ class _Rows:
 
 def unfounded_orders(node: Node) -> Iterator[Finding]:
     """Y120 for `drop`, `before`, `after`, `rename` on items of lists that nothing was inherited for."""
-    if not _MAYBE_ORDERS.search(node.source.text):
+    if not any(order in node.source.text for order in ORDERS):
         return
     for part in walk(node):
         if not isinstance(part, Mapping):

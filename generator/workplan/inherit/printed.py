@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workplan.source import Mapping, Node, Rejected, Scalar, Sequence, Source, Span, comments_of, read_yaml
 from workplan.source.emit import emit_yaml
+from workplan.source.tree import walk
 
 
 class PrintedLine(NamedTuple):
@@ -90,7 +91,7 @@ class _Printer:
             return written if written == node.text else None
         if isinstance(node, Mapping | Sequence) and not node[0]:
             return "{}" if isinstance(node, Mapping) else "[]"
-        if "\n" in written or written[:1] not in tuple("'\"[{"):
+        if "\n" in written or written[:1] not in tuple("'\"[{") or not _is_of_one_place(node):
             return None
         try:
             again = read_yaml(Source("", f"k: {written}"))[0].get("k")
@@ -131,6 +132,15 @@ class _Printer:
                 places[-line - 1 if source.text[line : span.start].strip() else line] = span
             self._comments[source] = places
         return self._comments[source]
+
+
+def _is_of_one_place(node: Node) -> bool:
+    """True where all below a node stands within its brackets, and nothing came from elsewhere."""
+    keys = (key for part in walk(node) if isinstance(part, Mapping) for key, _ in part.entries)
+    return all(
+        below.source is node.source and node.start <= below.start <= below.end <= node.end
+        for below in (*walk(node), *keys)
+    )
 
 
 def _dashed(lines: Iterator[PrintedLine], pad: str) -> Iterator[PrintedLine]:

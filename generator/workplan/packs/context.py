@@ -32,9 +32,10 @@ def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording)
     view = _View(expander, wording.chinese, pack.run_in_end)
     plan = view.plan(outline)
     targets = expander.scope.value("targets")
-    in_table = any(annex.table and annex.table.of_targets for annex in outline.annexes)
+    in_table = pack.extract or any(annex.table and annex.table.of_targets for annex in outline.annexes)
     tasks = task_rows(plan, targets, wording.chinese) if in_table else []
     plan["annexes"] = view.annexes(outline, wording, tasks)
+    plan["tasks"] = tasks
     plan["signature"] = pack.signature
     return (
         {

@@ -142,9 +142,13 @@ def range_of(*bounds: int) -> range:
     return numbers
 
 
+# A tuple made once: this is asked for every value printed.
+_PRINTED_AS_THEY_ARE = (str, int, Undefined)
+
+
 def printable(value: Any) -> Any:
     """What a value prints: nothing for None, a target's own words for a target. Raises TypeError for other kinds."""
-    if isinstance(value, str | int | Undefined):
+    if isinstance(value, _PRINTED_AS_THEY_ARE):
         return value
     if value is None:
         return ""

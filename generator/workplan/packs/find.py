@@ -19,7 +19,7 @@ from workplan.source.tree import merged
 MAX_NAME = 80  # a longer one makes the system itself complain
 _KEYS = {
     "title", "about", "extends", "sheet", "language", "numbering", "signature", "run_in_end", "words", "fields",
-    "words_by_language",
+    "words_by_language", "extract",
 }  # fmt: skip
 
 __all__ = ["Pack", "Shelf", "builtin_templates"]
@@ -27,7 +27,10 @@ __all__ = ["Pack", "Shelf", "builtin_templates"]
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack, its parents' data merged in. `chain` are the names from this pack to its last parent."""
+    """A pack, its parents' data merged in. `chain` are the names from this pack to its last parent.
+
+    An `extract` prints a part of a plan's outline on purpose: the task table alone, the notice alone.
+    """
 
     name: str
     chain: tuple[str, ...]
@@ -44,6 +47,7 @@ class Pack:
     words: dict[str, str]
     words_by_language: dict[str, dict[str, str]]
     fields: dict[str, Any]
+    extract: bool = False
 
     def words_in(self, language: str) -> dict[str, str]:
         """The pack's fixed words in a language (`zh-Hant-HK` finds `zh-Hant`); its own where it has none for it."""
@@ -122,6 +126,7 @@ class Shelf:
             words=_texts(root.get("words")),
             words_by_language=_plain(root.get("words_by_language")) or {},
             fields=_plain(fields) or {},
+            extract=root.text("extract") == "true",
         )
 
     def sheet(self, name: str, named_at: Node | None = None) -> Sheet:

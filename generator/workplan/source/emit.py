@@ -14,11 +14,11 @@ Value: TypeAlias = "str | int | dict[str, Value] | list[Value] | Remarked | Open
 
 # What begins a plain scalar and means something else to YAML; some are safe before a letter, but who remembers which.
 _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=<]|\.\.\.")
-_UNSAFE_WITHIN = re.compile(r": |:$| #|[\t\n\r\x85\u2028\u2029\ufeff]|[^\x20-\ufffd\U00010000-\U0010ffff]")
+_UNSAFE_WITHIN = re.compile(r": |:$| #|[\x00-\x1f\x85\u2028\u2029\ufeff\ufffe\uffff]")
 # A date, a number or a word that older readers turn into something that is not text.
 _TYPED = re.compile(r"[-+]?[\d._:,eExXoO+-]+|(?i:null|true|false|yes|no|on|off|y|n|\.inf|\.nan)")
 # libyaml takes these for line ends and hands them back as something else, so only escapes carry them.
-_NO_BLOCK = re.compile("[\r\x85\u2028\u2029\ufeff\x7f-\x9f]|[^\t\n\x20-\ufffd\U00010000-\U0010ffff]")
+_NO_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 

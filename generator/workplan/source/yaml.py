@@ -119,9 +119,12 @@ class _Reader:
         if depth > MAX_DEPTH:
             self.note("E122", event, str(MAX_DEPTH))
             raise Rejected(*self.findings)
+        anchor = event.anchor
+        if anchor is None and isinstance(event, events.ScalarEvent):
+            self.made += 1
+            return self.scalar(event)
         if isinstance(event, events.AliasEvent):
             return self.alias(event)
-        anchor = event.anchor
         if anchor:
             self.anchors[anchor] = (None, self.made)
         before = self.made
@@ -164,7 +167,7 @@ class _Reader:
                 Finding("E112", Span(self.source, start, end), finding.words)
                 for finding in _forbidden_characters(self.source, text)
             ]
-        elif not style:
+        elif not style and self.source.text.startswith(" ", end):
             self.cut_comment(event, end)
         if event.tag:
             self.note("E128", event, event.tag)
@@ -172,8 +175,6 @@ class _Reader:
 
     def cut_comment(self, event: Any, end: int) -> None:
         """`完成 # 1 号` loses all from the sign on: say so where what follows reads like text and not like a remark."""
-        if not self.source.text.startswith(" ", end):
-            return
         rest = self.source.text[end : end + 200].split("\n", 1)[0]
         match = re.match(r"[ ]+#(?=\s*\d|[^\s#])", rest)
         if match:

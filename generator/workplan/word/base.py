@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from workplan.sheets import Sheet, Style
 from workplan.word.lean import EMPTY_FOOTER, NUMBERING_PART, lean_package
-from workplan.word.package import Part, packed_part, parts_of
+from workplan.word.package import BEST, Part, packed_part, parts_of
 from workplan.word.package import content_of as _content
 from workplan.word.styles import paragraph_properties, run_properties
 from workplan.word.xml import NAMESPACES, element
@@ -37,7 +37,7 @@ def build_base(sheet: Sheet) -> tuple[Part, ...]:
     saved = BytesIO()
     document.save(saved)
     kept = [part for part in parts_of(saved.getvalue()) if part.name not in OF_DOCUMENT]
-    return tuple(packed_part(part.name, _content(part)) for part in sorted(kept, key=_order))
+    return tuple(packed_part(part.name, _content(part), BEST) for part in sorted(kept, key=_order))
 
 
 def _order(part: Part) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 # 1980-01-01 00:00, the earliest time that a zip can state.
@@ -16,7 +17,11 @@ _TIME, _DATE = 0, 33
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
-_LEVEL = 6
+# Of deflate. What belongs to one document is made in a quarter of the time of level 6, for 8 % of size; a base is
+# compressed once.
+_FAST, BEST = 2, 9
+# Of a short part, most of the time would go into clearing deflate's tables.
+_LITTLE_MEMORY = 4
 DIGEST_PART = "docProps/custom.xml"
 
 
@@ -30,10 +35,16 @@ class Part(NamedTuple):
     digest: bytes
 
 
-def packed_part(name: str, content: bytes) -> Part:
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+def packed_part(name: str, content: bytes, level: int = _FAST) -> Part:
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15, _LITTLE_MEMORY if len(content) < 4096 else zlib.DEF_MEM_LEVEL)
     packed = deflate.compress(content) + deflate.flush()
     return Part(name, zlib.crc32(content), len(content), packed, hashlib.sha256(content).digest())
+
+
+@lru_cache(maxsize=16)
+def shared_part(name: str, content: bytes) -> Part:
+    """A part that is the same in many documents, compressed once for all of them."""
+    return packed_part(name, content)
 
 
 def digest_of(parts: tuple[Part, ...]) -> str:

@@ -18,7 +18,7 @@ from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
 from workplan.word.lean import FOOTER_EVEN, FOOTER_ODD, NUMBERING_PART
 from workplan.word.lists import Lists, numbering_part
-from workplan.word.package import Part, digest_of, package_bytes, packed_part
+from workplan.word.package import Part, digest_of, package_bytes, packed_part, shared_part
 from workplan.word.properties import core_properties, custom_properties
 from workplan.word.tables import table_xml
 from workplan.word.xml import HEAD, NAMESPACES, element, text_element
@@ -49,7 +49,7 @@ def finished(document: str, numbering: bytes, base: tuple[Part, ...], about: Abo
     parts = (
         *base,
         packed_part("word/document.xml", document.encode()),
-        packed_part(NUMBERING_PART, numbering),
+        shared_part(NUMBERING_PART, numbering),
         packed_part("docProps/core.xml", core_properties(about.title, about.author, about.language, about.created)),
     )
     custom = custom_properties({"workplan.digest": digest_of(parts), "workplan.template": about.template})

@@ -188,6 +188,15 @@ CODES: dict[str, Code] = {
         why_en="YAML tags such as `!!python/object` make programs build things out of a file; here they have no use.",
         why_zh="YAML 标签（如 !!python/object）会让程序按文件内容执行操作，这里一概不用。",
     ),
+    "E129": Code(
+        "error",
+        "within { } or [ ], a text that holds ${…} must stand in quotes",
+        "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
+        "put the value in quotes, or write each key on a line of its own",
+        "给这个值加引号，或让每个键各占一行",
+        why_en="Braces and brackets belong to YAML's short form, so `{title: ${year}}` ends at the first brace.",
+        why_zh="花括号、方括号是 YAML 的简写符号，{title: ${year}} 会在第一个右花括号处结束。",
+    ),
     "E130": Code(
         "error",
         "there is no file {0}",
@@ -221,15 +230,6 @@ CODES: dict[str, Code] = {
         exit=6,
         why_en="An outline of a hundred pages has less than 1 MB; something else was given by mistake.",
         why_zh="一百页的大纲也不到 1 MB，多半是给错了文件。",
-    ),
-    "E129": Code(
-        "error",
-        "within { } or [ ], a text that holds ${…} must stand in quotes",
-        "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
-        "put the value in quotes, or write each key on a line of its own",
-        "给这个值加引号，或让每个键各占一行",
-        why_en="Braces and brackets belong to YAML's short form, so `{title: ${year}}` ends at the first brace.",
-        why_zh="花括号、方括号是 YAML 的简写符号，{title: ${year}} 会在第一个右花括号处结束。",
     ),
     "E135": Code(
         "error",

@@ -99,4 +99,114 @@ _EXTENDS: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = {**_EXTENDS}
+_FORMAT: dict[str, Code] = {
+    "Y301": Code(
+        "warning",
+        "no ids are written into an outline that extends another: its items are called as those that they change",
+        "继承其他大纲的文件不补写标识：其中各项须沿用所修改条目的 id",
+        "give ids to the outline that it extends",
+        "请对所继承的大纲补写标识",
+    ),
+    "Y302": Code(
+        "error",
+        "“{0}” is written in a way that cannot be tidied without changing what it says; it was left as it is",
+        "“{0}”的写法特殊，整理会改变内容，已保持原样",
+        exit=1,
+    ),
+}
+
+_ROLL: dict[str, Code] = {
+    "Y201": Code(
+        "error",
+        "nothing says which year this plan is for",
+        "看不出这份大纲是哪一年的",
+        "add `year: 2025` to it",
+        "请补上 year: 2025",
+    ),
+    "Y202": Code(
+        "error",
+        "{0} is not after {1}, the year of this plan",
+        "{0} 年不晚于本大纲的 {1} 年",
+        "name a later year: --year",
+        "请用 --year 指定以后的年份",
+        exit=2,
+    ),
+    "Y203": Code(
+        "info",
+        "“{0}” extends other outlines; the new one is written out in full",
+        "“{0}”继承了其他大纲，新大纲已写成完整的一份",
+    ),
+    "Y204": Code(
+        "error",
+        "“{0}” is written in a way that cannot be rolled over by edits",
+        "“{0}”的写法特殊，无法逐处改写",
+        "write it out first: workplan flatten",
+        "请先用 workplan flatten 展开后再试",
+    ),
+    "Y210": Code("info", "“{0}” was left: a year far from the plan's own", "“{0}”离本年较远，未改"),
+    "Y211": Code(
+        "warning",
+        "“{0}” was left: a year near the plan's own, which may have to move",
+        "“{0}”与本年相近，未改，请核对是否应当顺延",
+    ),
+    "Y212": Code(
+        "warning", "“{0}” was left: a span of years, perhaps of another plan", "“{0}”是年份区间，未改，请核对"
+    ),
+    "Y213": Code("info", "“{0}” was left: read it from the new year", "“{0}”未改，请按新的年份核对"),
+    "Y214": Code("warning", "“{0}” was left: it may count with the years, or not", "“{0}”可能逐年递增，未改，请核对"),
+    "Y215": Code(
+        "warning",
+        "“{0}” was left: the plan crosses into another five-year plan, or speaks of one that is not its own",
+        "“{0}”未改：本年跨入另一个五年规划，或所指并非本期规划，请核对",
+    ),
+    "Y216": Code("info", "“{0}” was left: a series that may go on", "“{0}”未改，请核对批次、期次"),
+    "Y217": Code(
+        "info",
+        "the target “{0}” has no value for the new year yet",
+        "指标“{0}”尚无新一年的目标值",
+        "write it behind `value`",
+        "请填写 value",
+    ),
+    "Y218": Code(
+        "info",
+        "the target “{0}” has no actual figure: its planned value {1} became the baseline",
+        "指标“{0}”没有完成数，以目标值 {1} 作为基数",
+        "put the actual figure there once it is known",
+        "取得完成数后请更正",
+    ),
+    "Y219": Code(
+        "warning",
+        "the value of “{0}” cannot be computed from {1} by {2}, so it is open",
+        "指标“{0}”无法由 {1} 按 {2} 推算，已留空",
+    ),
+    "Y220": Code(
+        "warning",
+        "“{0}” is done but stays: a text elsewhere needs “{1}”",
+        "“{0}”已完成，但别处用到“{1}”，因此保留",
+    ),
+    "Y221": Code(
+        "info", "“{0}” was left: it is part of another document's name or number", "“{0}”属于其他文件的名称或文号，未改"
+    ),
+    "Y222": Code("warning", "the table “{0}” is last year's", "表格“{0}”仍是上年的，请更新"),
+    "Y223": Code("warning", "all that “{0}” held is done: it is empty now", "“{0}”下各项均已完成，现为空"),
+    "Y224": Code("info", "“{0}” is done and was kept", "“{0}”已完成，仍保留"),
+    "Y225": Code(
+        "warning",
+        "a text prints ${date}, so the date of issue was moved and not left open",
+        "文中用到 ${date}，因此成文日期顺延而没有留空，请核对",
+    ),
+    "Y226": Code(
+        "warning",
+        "the document number “{0}” does not bear the year of this plan",
+        "发文字号“{0}”的年份与本大纲不符，未改",
+    ),
+    "Y227": Code("warning", "“{0}” is written as an alias and was left", "“{0}”是别名引用，未改"),
+}
+
+_ROLL_INTO: dict[str, Code] = {
+    "Y231": Code(
+        "info", "“{0}” of the old outline has no place in a review and was left out", "原大纲的“{0}”不属于总结，未移入"
+    ),
+}
+
+CODES: dict[str, Code] = {**_EXTENDS, **_ROLL_INTO, **_ROLL, **_FORMAT}

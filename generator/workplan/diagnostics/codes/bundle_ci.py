@@ -1,0 +1,103 @@
+"""Codes of bundles in CI and on several machines: archive and record (B50), shards (B51), a cluster (B52)."""
+
+from workplan.diagnostics.catalogue import Code
+
+CODES: dict[str, Code] = {
+    "B501": Code(
+        "error",
+        "{0} was changed while the archive was written",
+        "写归档时 {0} 被改动",
+        "run it again when nobody else writes to the folder",
+        "请在无人改动该文件夹时重新运行",
+        exit=6,
+    ),
+    "B502": Code(
+        "warning",
+        "{0} was not written: {1} documents are missing from the bundle",
+        "未写 {0}：有 {1} 份文件未能生成",
+        "mend what failed and run again; what is built already is not built twice",
+        "请先解决失败的文件再运行；已生成的不会重复生成",
+        "An archive is whole or it is not written: whoever unpacks it must not have to guess what is missing.",
+        "归档要么完整要么不写，以免收到的人不知道少了什么。",
+    ),
+    "B511": Code(
+        "error",
+        "“{0}” is no shard",
+        "“{0}” 不是分片",
+        "write I/N, as 1/4 … 4/4",
+        "请写 I/N，如 1/4 … 4/4",
+        exit=2,
+    ),
+    "B512": Code(
+        "error",
+        "{0} tells no costs: {1}",
+        "{0} 不是可用的耗时记录：{1}",
+        "give a ledger (.workplan/bundle.json of an earlier run) or a JSON report",
+        "请用以前运行留下的 .workplan/bundle.json，或 JSON 报告",
+        exit=2,
+    ),
+    "B513": Code(
+        "error",
+        "{0} is no report, build record or SHA256SUMS: {1}",
+        "{0} 不是报告、生成记录或 SHA256SUMS：{1}",
+        "join what the shards wrote with --report json=…, build-record.json, SHA256SUMS",
+        "可合并的有：各分片的 JSON 报告、build-record.json、SHA256SUMS",
+    ),
+    "B514": Code(
+        "error",
+        "{0}: {1} and {2} disagree",
+        "{0}：{1} 与 {2} 不一致",
+        "the shards did not build from the same inputs; run them again from one commit",
+        "各分片所用的输入不一致；请从同一提交重新运行",
+        "Two shards made an output of one name with different bytes, or read one input with different bytes, or split "
+        "the documents differently. What they made does not belong together.",
+        "两个分片生成了同名而内容不同的输出，或读到内容不同的同一输入，或分片方式不同，不能合并。",
+    ),
+    "B515": Code(
+        "error",
+        "shards are missing: {0}",
+        "缺少分片：{0}",
+        "give the records of all shards",
+        "请给出全部分片的记录",
+    ),
+    "B521": Code(
+        "error",
+        "--scheduler needs the library “distributed”",
+        "--scheduler 需要 distributed 库",
+        "install it with: pip install workplan[dask]",
+        "请安装：pip install workplan[dask]",
+        exit=7,
+    ),
+    "B522": Code(
+        "error",
+        "no scheduler answers at {0}: {1}",
+        "{0} 没有调度器应答：{1}",
+        "give the address that `dask scheduler` printed, as tcp://host:8786",
+        "请写 dask scheduler 显示的地址，如 tcp://host:8786",
+        exit=7,
+    ),
+    "B523": Code(
+        "error",
+        "the worker {0} has {1}, and this is {2}",
+        "工作节点 {0} 的版本是 {1}，本机是 {2}",
+        "install the same version of workplan on every worker; else the same outline gives other bytes",
+        "请在各节点安装相同版本的 workplan，否则输出会不一致",
+        exit=7,
+    ),
+    "B524": Code(
+        "error",
+        "{0}: the workers that had it died, each time ({1})",
+        "{0}：承担它的工作进程一再中止（{1}）",
+        "build this document with `workplan build` to see more",
+        "可用 workplan build 单独生成以查明原因",
+        exit=8,
+    ),
+    "B525": Code(
+        "error",
+        "the cluster at {0} has no worker",
+        "{0} 的集群没有工作节点",
+        "start workers with: dask worker {0}",
+        "请启动工作节点：dask worker {0}",
+        exit=7,
+    ),
+}

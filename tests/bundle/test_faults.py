@@ -1,0 +1,394 @@
+"""Processes that are killed, disks that are full, folders that two runs want at once.
+
+WORKPLAN_FAULTS=200 raises the number of random moments, which is small here so that every commit can be tested.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import pytest
+
+from tests.bundle.kit import PLAN, TOWN, Folder
+from workplan.bundle.placing import Placing
+from workplan.bundle.wire import Made, Output
+from workplan.bundle.workshop import Workshop
+from workplan.source import Finding, Rejected
+
+MOMENTS = int(os.environ.get("WORKPLAN_FAULTS", "20"))
+ROWS = int(os.environ.get("WORKPLAN_FAULT_ROWS", "1000"))
+
+
+@pytest.fixture
+def towns(folder: Folder) -> Folder:
+    """A bundle of forty towns, not yet built."""
+    folder.rows(40)
+    folder.write(
+        town__yaml=TOWN, bundle__yaml="formats: [docx, txt]\ndocuments: [{outline: town.yaml, matrix: towns.csv}]"
+    )
+    return folder
+
+
+def broken(folder: Folder) -> list[str]:
+    """Outputs that are not whole."""
+    wrong = []
+    for path in (folder.root / "out").glob("*.docx"):
+        try:
+            with ZipFile(path) as package:
+                if package.testzip():
+                    wrong.append(path.name)
+        except BadZipFile:
+            wrong.append(path.name)
+    return wrong
+
+
+def strays(folder: Folder) -> list[str]:
+    return [path.name for path in (folder.root / "out").rglob("*.tmp")]
+
+
+def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
+    try:
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    except OSError:
+        return []
+    return [int(word) for word in listed.split()]
+
+
+def alive(pids: list[int]) -> list[int]:
+    """Those of the processes that still run; a zombie that nobody waits for does not."""
+    found = []
+    for pid in pids:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            continue
+        if state != "Z":
+            found.append(pid)
+    return found
+
+
+def gone_within(pids: list[int], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while alive(pids):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+
+
+@linux
+def test_kill_at_random_moments_leaves_whole_files_and_the_next_run_goes_on(towns: Folder) -> None:
+    whole = towns.run().ends
+    assert whole == {"built": 40}
+    expected = towns.outputs()
+    seed = random.randrange(1 << 30)
+    print("seed", seed)
+    moments = random.Random(seed)
+    for number in range(MOMENTS):
+        towns.put("town.yaml", TOWN.replace("修好", f"修好第{number}条"))
+        with towns.command("-q", "-j2") as process:
+            time.sleep(moments.uniform(0.1, 0.6))
+            workers = workers_of(process)
+            process.kill()
+        assert broken(towns) == []
+        assert gone_within(workers, 5)
+        assert len(towns.outputs()) - len(strays(towns)) == 80
+    towns.write(town__yaml=TOWN)
+    last = towns.run()
+    assert last.ends["failed"] + last.ends["kept"] == 0
+    assert towns.outputs() == expected
+    assert strays(towns) == []
+
+
+@linux
+def test_a_run_that_was_killed_is_not_begun_again_from_the_start(towns: Folder) -> None:
+    with towns.command("-q", "-j1") as process:
+        while len(list((towns.root / "out").glob("*.docx"))) < 10:
+            time.sleep(0.005)
+            assert process.poll() is None
+        process.kill()
+    ends = towns.run().ends
+    assert ends["fresh"] >= 9
+    assert ends["fresh"] + ends["built"] + ends["same"] == 40
+
+
+@linux
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_ends_at_once_with_its_workers(towns: Folder, sent: signal.Signals, code: int) -> None:
+    towns.rows(2000)
+    with towns.command("-q", "-j2") as process:
+        while not list((towns.root / "out").glob("*.docx")):
+            time.sleep(0.01)
+        workers = workers_of(process)
+        assert workers
+        began = time.monotonic()
+        process.send_signal(sent)
+        assert process.wait(10) == code
+        took = time.monotonic() - began
+    assert took < 2
+    assert gone_within(workers, 2)
+    assert broken(towns) == []
+    towns.rows(40)
+    towns.run()
+    assert strays(towns) == []
+
+
+def fault(monkeypatch: pytest.MonkeyPatch, key: str, strike: object) -> None:
+    """Workers come to grief at one task."""
+    made = Workshop.made
+
+    def struck(self: Workshop, task: object) -> Made:
+        if task.key.endswith(key):  # type: ignore[attr-defined]
+            strike()  # type: ignore[operator]
+        return made(self, task)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Workshop, "made", struck)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def stop() -> None:
+    raise SystemExit(0)
+
+
+def run_out() -> None:
+    raise MemoryError
+
+
+def recurse() -> None:
+    recurse()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
+@pytest.mark.parametrize(
+    ("strike", "codes"),
+    [
+        (die, ["B302", "B301"]),
+        (leave, ["B302", "B301"]),
+        (stop, ["B304"]),
+        (run_out, ["B304"]),
+        (recurse, ["B304"]),
+    ],
+)
+def test_a_worker_that_fails_costs_one_document(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch, strike: object, codes: list[str]
+) -> None:
+    fault(monkeypatch, "towns.csv:7", strike)
+    run = towns.run()
+    assert run.ends == {"built": 39, "failed": 1}
+    assert [finding.code for finding in run.of("town.yaml · towns.csv:7").findings] == codes
+    assert [result.key for result in run.results] == [f"town.yaml · towns.csv:{line}" for line in range(2, 42)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
+def test_a_worker_that_dies_once_is_reported_and_its_document_built_alone(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = towns.root.parent / "died"
+
+    def die_once() -> None:
+        if not mark.exists():
+            mark.touch()
+            die()
+
+    fault(monkeypatch, "towns.csv:7", die_once)
+    run = towns.run()
+    assert run.ends == {"built": 40}
+    assert run.codes == ["B302"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
+def test_a_document_that_takes_too_long_is_given_up(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault(monkeypatch, "towns.csv:7", lambda: time.sleep(60))
+    began = time.monotonic()
+    run = towns.run(deadline_s=1.0)
+    assert time.monotonic() - began < 15
+    assert (run.ends, run.codes) == ({"built": 39, "failed": 1}, ["B303"])
+
+
+def test_one_bad_row_of_many_fails_alone(folder: Folder) -> None:
+    folder.write(
+        town__yaml=TOWN,
+        bundle__yaml="documents: [{outline: town.yaml, matrix: {file: t.csv, set: {date: '${row.day}'}}}]",
+    )
+    lines = [f"第{number}镇,{number},2027-02-0{number % 9 + 1}" for number in range(1, ROWS + 1)]
+    lines[ROWS // 2] = "坏镇,1,2027-02-31"
+    folder.put("t.csv", "town,km,day\n" + "\n".join(lines) + "\n")
+    run = folder.run()
+    assert run.ends == {"built": ROWS - 1, "failed": 1}
+    assert run.of(f"town.yaml · t.csv:{ROWS // 2 + 2}").findings[0].code == "E213"
+
+
+@linux
+def test_two_runs_on_one_folder_the_second_says_who_holds_it(towns: Folder) -> None:
+    towns.rows(2000)
+    with towns.command("-q") as first:
+        while not list((towns.root / "out").glob("*.docx")):
+            time.sleep(0.01)
+        with pytest.raises(Rejected) as rejected:
+            towns.run()
+        with towns.command("-q") as second:
+            said = second.communicate()[1].decode()
+            assert second.returncode == 5
+        first.kill()
+    assert rejected.value.findings[0].code == "B401"
+    assert str(first.pid) in said
+    towns.rows(3)
+    assert sum(towns.run().ends.values()) >= 3, "the lock ends with the process that held it"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can make a small disk")
+def test_a_full_disk_keeps_what_is_there_and_names_what_failed(towns: Folder) -> None:
+    out = towns.root / "out"
+    out.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", out], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no tmpfs can be mounted here")
+    try:
+        run = towns.run()
+        assert run.ends["failed"] > 0
+        assert run.ends["built"] > 0
+        assert set(run.codes) <= {"E136", "E137"}
+        assert broken(towns) == []
+        assert strays(towns) == []
+        (towns.root / "towns.csv").write_text("town,km\n第1镇,1\n第2镇,2\n", "utf-8")
+        for path in sorted(out.glob("*.docx"))[:5]:
+            path.unlink()
+        again = towns.run(clean=True)
+        assert again.ends["failed"] == 0
+        assert again.ends["fresh"] + again.ends["same"] + again.ends["built"] == 2
+    finally:
+        subprocess.run(["umount", out], check=True)
+
+
+def test_a_ledger_that_cannot_be_written_is_an_error_and_no_traceback(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workplan.source.files._replace", full)
+    with pytest.raises(Rejected) as rejected:
+        towns.run()
+    assert rejected.value.findings[0].code == "E137"
+    monkeypatch.undo()
+    assert towns.run().ends == {"fresh": 40}, "the journal of the run that could not end is read"
+
+
+def test_a_read_only_folder_is_an_error_and_no_traceback(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(Rejected) as rejected:
+        towns.run()
+    assert rejected.value.findings[0].code == "E136"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_leave_to_write_is_an_error(towns: Folder) -> None:
+    towns.root.chmod(0o555)
+    try:
+        with pytest.raises(Rejected) as rejected:
+            towns.run()
+    finally:
+        towns.root.chmod(0o755)
+    assert rejected.value.findings[0].code == "E136"
+
+
+def test_a_read_only_output_is_kept(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    towns.write(plan__yaml=PLAN, bundle__yaml="documents: [{outline: plan.yaml}]")
+    towns.run()
+    towns.write(plan__yaml=PLAN.replace("12", "15"))
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: access(path, mode) and Path(path).suffix != ".docx")
+    run = towns.run()
+    assert (run.ends["kept"], run.codes) == (1, ["E135"])
+
+
+def test_an_output_noted_but_not_yet_moved_is_still_known(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between two outputs of a document: the second is as the run before wrote it, and not a hand edit."""
+    towns.run()
+    towns.write(town__yaml=TOWN.replace("修好", "修通"))
+    put = Placing.put
+
+    def killed(self: Placing, output: Output) -> Finding | None:
+        if output.name == "town-第5镇.txt":
+            raise KeyboardInterrupt
+        return put(self, output)
+
+    monkeypatch.setattr(Placing, "put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        towns.run()
+    monkeypatch.undo()
+    ends = towns.run().ends
+    assert ends["kept"] + ends["failed"] == 0
+    assert "修通" in (towns.root / "out/town-第5镇.txt").read_text("utf-8")
+
+
+def test_half_a_line_in_the_journal_loses_that_line_alone(towns: Folder) -> None:
+    towns.run()
+    state = towns.root / "out/.workplan"
+    (state / "bundle.json.journal").write_text('["version", "x"]\n["made", "abc', "ascii")
+    ends = towns.run().ends
+    assert ends["failed"] + ends["kept"] == 0
+    assert json.loads((state / "bundle.json").read_text())["form"] == 1
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [(PLAN, 0), (PLAN.replace("${year}", "${yaer}"), 8)],
+)
+def test_the_exit_code_says_how_it_went(folder: Folder, plan: str, code: int) -> None:
+    folder.write(plan__yaml=plan, bundle__yaml="documents: [{outline: plan.yaml}]")
+    with folder.command() as process:
+        out, err = process.communicate()
+    assert process.returncode == code, err.decode()
+    assert (b"sha256:" in out) == (code == 0)
+    assert b"Traceback" not in err
+
+
+def test_exit_codes_of_check_and_of_kept_outputs(folder: Folder) -> None:
+    folder.write(plan__yaml=PLAN, bundle__yaml="documents: [{outline: plan.yaml}]")
+    codes = []
+    for change, arguments in [
+        (None, ["--check"]),
+        (None, []),
+        (None, ["--check"]),
+        ("edit", []),
+        ("lost", []),
+        ("manifest", []),
+        ("profile", ["--profile", "final"]),
+    ]:
+        if change == "edit":
+            folder.edit("out/plan.docx")
+        elif change == "lost":
+            (folder.root / "plan.yaml").unlink()
+            (folder.root / "out/plan.docx").unlink()
+        elif change == "manifest":
+            folder.write(bundle__yaml="document: []")
+        elif change == "profile":
+            folder.write(plan__yaml=PLAN, bundle__yaml="documents: [{outline: plan.yaml}]")
+        with folder.command("-q", *arguments) as process:
+            process.communicate()
+        codes.append(process.returncode)
+    assert codes == [1, 0, 0, 5, 8, 3, 3]

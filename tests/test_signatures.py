@@ -1,0 +1,75 @@
+"""Where organs and date stand, and what stands on the page with them."""
+
+from pathlib import Path
+
+import workplan
+from workplan.blocks import AnnexList, Paragraph, Run, Signature
+from workplan.layout import annex_lines, lay_out, signature_lines
+from workplan.lines import Line
+from workplan.numbering import scheme_of
+from workplan.packs.find import Shelf, builtin_templates
+
+SHEET = Shelf((builtin_templates(),)).sheet("gbt9704")
+SCHEME = scheme_of(("一、",), "level", "一是", ())
+
+
+def rights(*issuers: str, seal: bool = False) -> list[tuple[str, float | None]]:
+    lines = signature_lines(Signature(issuers, "2026年3月1日", seal), SHEET)
+    return [(line.text, line.right) for line in lines]
+
+
+def test_date_begins_two_characters_after_issuer_when_unsealed() -> None:
+    assert rights("示例市卫生健康委员会") == [("示例市卫生健康委员会", 2.0), ("2026年3月1日", 4.0)]
+
+
+def test_issuer_is_centred_on_date_when_sealed() -> None:
+    assert rights("示例市卫生健康委员会", seal=True) == [("示例市卫生健康委员会", 2.0), ("2026年3月1日", 4.0)]
+    assert rights("示例局", seal=True) == [("示例局", 5.5), ("2026年3月1日", 4.0)]
+
+
+def test_all_begin_together_and_longest_ends_two_from_the_edge_when_issue_is_joint() -> None:
+    assert rights("示例市教育局", "示例市科学技术协会") == [
+        ("示例市教育局", 5.0),
+        ("示例市科学技术协会", 2.0),
+        ("2026年3月1日", 3.0),
+    ]
+
+
+def test_last_paragraph_keeps_to_the_signature_when_annexes_stand_between() -> None:
+    printed = lay_out(
+        (
+            Paragraph("body", (Run("一段。"),)),
+            Paragraph("body", (Run("末段。"),)),
+            Paragraph("blank", ()),
+            AnnexList(("甲表", "乙表"), "附件："),
+            Paragraph("blank", ()),
+            Signature(("示例局",), "2026年3月1日"),
+            Paragraph("note", (Run("（公开）"),)),
+        ),
+        SCHEME,
+        SHEET,
+    )
+    kept = [(line.text, line.keep_next) for line in printed if isinstance(line, Line)]
+    assert kept == [
+        ("一段。", False),
+        ("末段。", True),
+        ("", True),
+        ("附件：1.甲表", True),
+        ("2.乙表", True),
+        ("", True),
+        ("示例局", True),
+        ("2026年3月1日", False),
+        ("（公开）", False),
+    ]
+
+
+def test_space_stands_after_number_of_annex_when_sheet_wants_one() -> None:
+    lines = annex_lines(AnnexList(("Table", "Map"), "Annexes: "), " ")
+    assert [line.text for line in lines] == ["Annexes: 1. Table", "2. Map"]
+
+
+def test_missing_date_is_reported_when_the_plan_is_signed(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    for template, wanted in (("work-plan", ["W208"]), ("work-ideas", []), ("annual-work-plan", [])):
+        path.write_text(f"title: 计划\ntemplate: {template}\nissuer: 示例局\n", "utf-8")
+        assert [finding.code for finding in workplan.build(path).findings] == wanted

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import collections
-import contextlib
 import re
 import subprocess
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,8 +22,8 @@ date: 2026-02-09
 preamble: {SENTENCE * 6}
 sections:
 """ + "".join(
-    f"  - heading: 第{n}项重点工作\n    goals:\n      - {{title: 抓好任务落实, body: {SENTENCE * 5}}}\n"
-    f"      - {{body: {SENTENCE * 4}}}\n"
+    f"  - heading: 第{n}项重点工作\n    goals:\n"
+    f"      - {{title: 抓好任务落实, body: {SENTENCE * 5}}}\n      - {{body: {SENTENCE * 4}}}\n"
     for n in "一二三四五六"
 ) + """annexes:
   - title: 任务分工表
@@ -45,7 +43,7 @@ sections:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Both documents as PDF, by one start of LibreOffice."""
     pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber is not installed")
     folder = tmp_path_factory.mktemp("pages")
@@ -56,8 +54,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
          "--outdir", str(folder), str(folder / "chinese.docx"), str(folder / "english.docx")],
         check=True, capture_output=True, timeout=170,
     )  # fmt: skip
-    with contextlib.ExitStack() as stack:
-        yield {name: stack.enter_context(pdfplumber.open(folder / f"{name}.pdf")) for name in ("chinese", "english")}
+    return {name: pdfplumber.open(folder / f"{name}.pdf") for name in ("chinese", "english")}
 
 
 def rows_of(page: Any) -> list[list[dict[str, Any]]]:
@@ -81,18 +78,19 @@ def test_a_full_page_has_22_lines_of_28_characters(pages: dict[str, Any]) -> Non
     upright = [page for page in pages["chinese"].pages if page.width < page.height]
     assert len(upright) >= 4
     lengths: collections.Counter[int] = collections.Counter()
-    heights: collections.Counter[int] = collections.Counter()
+    counts = []
     for page in upright[1:-1]:
         body = [row for row in rows_of(page) if row[0]["bottom"] / MM < 263]
-        heights[len(body)] += 1
+        counts.append(len(body))
         for row in body:
             assert row[0]["x0"] / MM > 27.5
             assert row[-1]["x1"] / MM < (190 if row[-1]["text"] in CLOSING else 184.6)
             if row[0]["x0"] / MM < 28.6 and row[-1]["x1"] / MM > 181 and all(WIDE.match(c["text"]) for c in row):
                 lengths[len([c for c in row if c["x1"] / MM < 184.6])] += 1
+    # A heading does not stay alone at the foot of a page, nor a signature without text on its page.
+    assert max(counts) == 22
+    assert counts.count(22) > len(counts) / 2
     assert lengths.most_common(1)[0][0] == 28
-    # A heading that goes on to the next page with its text leaves a line, as it must.
-    assert heights.most_common(1)[0][0] == max(heights) == 22
 
 
 @pytest.mark.office

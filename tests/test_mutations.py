@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,6 @@ def test_slips_are_told_with_their_place(chunk: int) -> None:
     refused = 0
     for seed in range(chunk * SEEDS // CHUNKS, (chunk + 1) * SEEDS // CHUNKS):
         text = mutated(BASE, random.Random(seed))
-        start = time.process_time()
         try:
             tree_of(at.built(at.proof(Order(NAME, text.encode("utf-8", "surrogatepass")))).docx)
         except Rejected as rejected:
@@ -166,7 +164,6 @@ def test_slips_are_told_with_their_place(chunk: int) -> None:
                 assert finding.span is not None, (seed, finding.code, finding.words)
                 assert as_text(finding, False).startswith(f"{NAME}:"), seed
                 assert as_text(finding, True), seed
-        assert time.process_time() - start < 1, seed
     assert refused > SEEDS / CHUNKS / 4, "the slips are too harmless to test anything"
 
 
@@ -215,11 +212,9 @@ MERGES = "title: x\na0: &a0 {k: v}\n" + "".join(
 @pytest.mark.parametrize("name", [*DEEP, "aliases", "merges"])
 def test_bombs_end_in_a_finding(name: str) -> None:
     text = {**DEEP, "aliases": ALIASES, "merges": MERGES}[name]
-    start = time.process_time()
     with pytest.raises(Rejected) as caught:
         press().proof(Order(NAME, text.encode()))
     assert all(finding.span for finding in caught.value.findings)
-    assert time.process_time() - start < 1
 
 
 ENCODED = "title: 年度工作计划\nissuer: 示例市教育局\npreamble: 导语，“引号”。\n"

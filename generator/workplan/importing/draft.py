@@ -18,6 +18,7 @@ from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
 from workplan.importing.glued import part_glued
 from workplan.importing.notes import Note, findings_of
+from workplan.importing.ordinals import typed_text
 from workplan.importing.paragraphs import read_paragraphs
 from workplan.importing.reading import read_lines
 from workplan.importing.tidy import tidy_text
@@ -128,7 +129,7 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
         front=front,
         back=back,
         notice=notice,
-        notice_body=tuple(record.text for record in framed.notice_body if record.text),
+        notice_body=tuple(filter(None, map(typed_text, framed.notice_body))),
         language=_language(source.text, chinese),
     )
     _note_guesses(manuscript, choices, genre.confidence, notes)

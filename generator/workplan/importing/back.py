@@ -40,6 +40,7 @@ class Back(NamedTuple):
     printed_on: str = ""
     listed: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    sealed: bool = False
 
 
 def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tuple[Record, ...]]:

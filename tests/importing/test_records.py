@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from workplan.importing import Draft, import_records
 from workplan.records import Record
 
@@ -58,3 +60,25 @@ def test_import_records_when_a_cell_holds_a_control_character(lines: Callable[[D
     draft = import_records((*RECORDS[:6], table), "last.docx")
     assert "建设道路\t建设科，财务科" in lines(draft)
     assert {"I110", "I114"} <= {finding.code for finding in draft.findings}
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "printed"), [(("一是", "二是"), ("一是", "二是")), (("其一，", "其二，"), ("其一，", "其二，"))]
+)
+def test_import_records_when_native_ordinals_are_points(
+    lines: Callable[[Draft], list[str]], ordinals: tuple[str, str], printed: tuple[str, str]
+) -> None:
+    records = (
+        Record("示例局2026年工作计划", 1, style="title"),
+        Record("主要任务", 2, "一、", "heading 1", 0),
+        Record("抓教研，每周一次；", 3, ordinals[0], "list paragraph"),
+        Record("抓作业，总量控制。", 4, ordinals[1], "list paragraph"),
+    )
+    draft = import_records(records, "plan.docx")
+    assert lines(draft)[-2:] == [f"{printed[0]}抓教研，每周一次；", f"{printed[1]}抓作业，总量控制。"]
+
+
+def test_import_records_when_bullets_are_left_out_says_so() -> None:
+    records = (Record("示例局2026年工作计划", 1, style="title"), Record("抓教研。", 2, "•"), Record("抓作业。", 3, "●"))
+    draft = import_records(records, "plan.docx")
+    assert [finding.words for finding in draft.findings if finding.code == "I117"] == [("2", "2, 3")]

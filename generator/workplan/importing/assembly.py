@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from workplan.importing.back import Annex, Back
 from workplan.importing.choices import Choices
 from workplan.importing.figures import Ledger
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
-from workplan.importing.scheme import Fitted, every_part, fit_numbering
+from workplan.importing.scheme import Fitted, every_part, fit_numbering, printed_kind
 from workplan.importing.tree import Part, Text
 from workplan.ordinals import ordinal_format
 from workplan.source.emit import Open, Remarked, Value, quote_expressions
@@ -21,7 +22,7 @@ _OPEN_YEAR = re.compile(r"(?<![\dA-Za-zＸ×*])(?:[xX]{4}|[×＊*Ｘ]{4}|[×]{2}
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document, understood: its text as parts, and its frame."""
+    """A document, understood: its text as parts, and its frame; `exact` where nothing in it was guessed."""
 
     text: Text
     title: str
@@ -33,6 +34,8 @@ class Manuscript:
     notice: Front | None = None
     notice_body: tuple[str, ...] = ()
     language: str = ""
+    plan_is_annex: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,14 @@ class _Pen:
     year: int | None
     fitted: Fitted
     ledger: Ledger
+    chinese: bool = True
+    exact: bool = False
     remarks: list[Note] = field(default_factory=list)
 
     def prose(self, text: str, place: int) -> str:
         """A paragraph as an outline holds it, with the year in place of a redacted one."""
         made = quote_expressions(text)
-        if self.year and _OPEN_YEAR.search(made):
+        if self.year and not self.exact and _OPEN_YEAR.search(made):
             self.remarks.append(Note("I152", place, text, (str(self.year),)))
             made = _OPEN_YEAR.sub("${year}", made)
         return made
@@ -124,11 +129,20 @@ class _Pen:
         return (*part.body, *typed)
 
     def has_points(self, part: Part) -> bool:
-        return bool(part.points) and part.point_kind == self.fitted.points.strip("\u3000")
+        return bool(part.points) and printed_kind(part.point_kind, self.chinese) == self.fitted.points
 
     def add_points(self, made: dict[str, Value], part: Part) -> None:
         if self.has_points(part) and not self.choices.skeleton:
-            made["points"] = [self.prose(point, part.head.place) for point in part.points]
+            made["points"] = self.points(part.points, part.leads, part.head.place)
+
+    def points(self, texts: tuple[str, ...], leads: tuple[int, ...], place: int) -> list[Value]:
+        """The points, those with a run-in title in two parts."""
+        made: list[Value] = []
+        for text, lead in zip_longest(texts, leads, fillvalue=0):
+            title, body = titled(str(text), int(lead))
+            said = self.prose(body, place)
+            made.append({"title": self.prose(title, place), "body": said} if title else said)
+        return made
 
     def add_children(self, made: dict[str, Value], children: tuple[Part, ...], address: str) -> None:
         goals = [child for child in children if child.kind == "goal"]
@@ -149,11 +163,20 @@ class _Pen:
         return Remarked(made, part.head.comments) if part.head.comments else made
 
 
+def titled(text: str, lead: int) -> tuple[str, str]:
+    """A run-in title of a given length, without the stop that is printed behind it, and the text after it."""
+    title, body = text[:lead].rstrip(), text[lead:].lstrip(" ")
+    if not title or not body:
+        return "", text
+    return title if title[-1] in "！？!?" else title.removesuffix("。").removesuffix("."), body
+
+
 def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Value], list[Note]]:
     """The values of the outline in the order in which people write them, and what was noticed on the way."""
     remarks: list[Note] = []
-    fitted = fit_numbering(manuscript.text, manuscript.pack, manuscript.language != "en", remarks)
-    pen = _Pen(choices, manuscript.year, fitted, Ledger(), remarks)
+    chinese = manuscript.language != "en"
+    fitted = fit_numbering(manuscript.text, manuscript.pack, chinese, remarks)
+    pen = _Pen(choices, manuscript.year, fitted, Ledger(), chinese, manuscript.exact, remarks)
     pen.note_odd(fitted)
     made = _head(manuscript)
     if fitted.numbering:
@@ -162,6 +185,8 @@ def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Valu
     text = fitted.text
     if text.preamble:
         made["preamble"] = pen.body(text.preamble, 1)
+    if text.points and not choices.skeleton:
+        made["points"] = pen.points(text.points, text.leads, 1)
     pen.add_children(made, text.parts, "")
     if text.closing:
         made["closing"] = pen.body(text.closing, 1)
@@ -179,6 +204,8 @@ def _head(manuscript: Manuscript) -> dict[str, Value]:
         made["issuer"] = organs[0] if len(organs) == 1 else list(organs)
     if manuscript.date:
         made["date"] = manuscript.date
+    if manuscript.back.sealed:
+        made["seal"] = True
     if manuscript.front.status:
         made["status"] = manuscript.front.status
     if manuscript.language:
@@ -226,10 +253,14 @@ def _notice(manuscript: Manuscript, notice: Front, pen: _Pen) -> Value:
     made["title"] = title.replace(manuscript.title, "${title}") if manuscript.title else title
     if notice.addressees:
         made["addressees"] = [quote_expressions(one) for one in notice.addressees]
-    texts = tuple(text for text in manuscript.notice_body if not re.match(r"附件[:：]", text))
+    texts = manuscript.notice_body
+    if not manuscript.exact:
+        texts = tuple(_ended(text) for text in texts if not re.match(r"附件[:：]", text))
     if texts and not pen.choices.skeleton:
-        written = "\n\n".join(quote_expressions(_ended(text)) for text in texts) + "\n"
+        written = "\n\n".join(quote_expressions(text) for text in texts) + "\n"
         made["body"] = written.replace(issued, "《${title}》")
+    if manuscript.plan_is_annex:
+        made["plan"] = "annex"
     return made
 
 

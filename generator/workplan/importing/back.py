@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workplan.importing.characters import is_heading_like, squash
 from workplan.importing.dates import date_in, is_organ, signed_line
 from workplan.importing.notes import Note
+from workplan.importing.ordinals import typed_text
 from workplan.records import Record
 
 _NOTE = re.compile(r"[（(]((?:此件|本文|本件|联系人|聯絡人|注|此文)[^（）()]*)[）)]")
@@ -39,6 +40,7 @@ class Back(NamedTuple):
     printed_on: str = ""
     listed: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    sealed: bool = False
 
 
 def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tuple[Record, ...]]:
@@ -48,9 +50,9 @@ def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tup
     listed = _list_start(records)
     back = Back(annexes=_annexes(annexed, notes))
     while end > 0 and len(records) - end < _MAX_TAIL:
-        known = None if records[end - 1].rows else _known(back, records[end - 1].text.strip())
-        if known is None and listed < end and _LISTED_NEXT.fullmatch(records[end - 1].text.strip()):
-            known = back._replace(listed=(_unnumbered(records[end - 1].text.strip()), *back.listed))
+        known = None if records[end - 1].rows else _known(back, typed_text(records[end - 1]))
+        if known is None and listed < end and _LISTED_NEXT.fullmatch(typed_text(records[end - 1])):
+            known = back._replace(listed=(_unnumbered(typed_text(records[end - 1])), *back.listed))
         if known is None:
             break
         back, end = known, end - 1
@@ -63,7 +65,7 @@ def _list_start(records: tuple[Record, ...]) -> int:
     """Where a list of annexes begins that goes on line by line; past the end where there is none."""
     for index in range(len(records) - 1, max(len(records) - 2 * _MAX_TAIL, -1), -1):
         if _LISTED.fullmatch(records[index].text.strip()):
-            after = (record.text.strip() for record in records[index + 1 :] if record.text.strip())
+            after = (typed_text(record) for record in records[index + 1 :] if record.text.strip())
             numbered = list(takewhile(_LISTED_NEXT.fullmatch, after))
             return index if numbered else len(records)
     return len(records)
@@ -171,5 +173,5 @@ def rows_of(records: list[Record]) -> tuple[tuple[tuple[str, ...], ...], tuple[s
         elif tabular:
             rows.append((record.text.strip(),))
         else:
-            paragraphs.append(record.text.strip())
+            paragraphs.append(typed_text(record))
     return tuple(rows), tuple(paragraphs)

@@ -18,10 +18,12 @@ from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
 from workplan.importing.glued import part_glued
 from workplan.importing.notes import Note, findings_of
+from workplan.importing.ordinals import typed_text
+from workplan.importing.own import is_own, read_own
 from workplan.importing.paragraphs import read_paragraphs
 from workplan.importing.reading import read_lines
 from workplan.importing.tidy import tidy_text
-from workplan.importing.tree import read_parts
+from workplan.importing.tree import Text, read_parts
 from workplan.importing.unnumbered import place_headings
 from workplan.importing.watermarks import without_watermarks
 from workplan.records import Record
@@ -62,6 +64,8 @@ def import_records(records: tuple[Record, ...], name: str, choices: Choices = _N
     lines = {record.place: f"{record.ordinal}{record.text}".replace("\n", " ") for record in records}
     source = Source(name, "\n".join(lines.get(place, "") for place in range(1, min(last, 10 * len(records) + 1) + 1)))
     notes: list[Note] = []
+    if is_own(records):
+        return _drafted(_read_own(records, notes), source, choices, notes)
     chinese = is_chinese(source.text)
     return _understood(_tidied(records, chinese, notes), source, choices, notes)
 
@@ -108,32 +112,55 @@ def _framed(records: tuple[Record, ...], notes: list[Note]) -> _Framed:
     return _Framed(front, body, back, notice, notice_body)
 
 
+class _Understood(NamedTuple):
+    """A document's text and frame; `exact` where both were read and not guessed."""
+
+    text: Text
+    front: Front
+    back: Back
+    notice: Front | None = None
+    notice_body: tuple[str, ...] = ()
+    plan_is_annex: bool = False
+    exact: bool = False
+
+
 def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
-    chinese = is_chinese(source.text)
     records, found = without_contents(records)
     notes += found
     framed = _framed(records, notes)
     paragraphs = place_headings(part_glued(read_paragraphs(framed.body, notes), notes), notes)
     text = read_parts(paragraphs, notes)
-    front, back, notice = framed.front, framed.back, framed.notice
-    title = choices.title or front.title or (notice.title if notice else "")
-    genre = genre_of(title, front, text, chinese)
-    date = choices.date or back.date or front.date
+    notice_body = tuple(filter(None, map(typed_text, framed.notice_body)))
+    understood = _Understood(text, framed.front, framed.back, framed.notice, notice_body)
+    return _drafted(understood, source, choices, notes)
+
+
+def _read_own(records: tuple[Record, ...], notes: list[Note]) -> _Understood:
+    return _Understood(*read_own(records, notes), exact=True)
+
+
+def _drafted(read: _Understood, source: Source, choices: Choices, notes: list[Note]) -> Draft:
+    chinese = is_chinese(source.text)
+    title = choices.title or read.front.title or (read.notice.title if read.notice else "")
+    genre = genre_of(title, read.front, read.text, chinese)
+    date = choices.date or read.back.date or read.front.date
     manuscript = Manuscript(
-        text=text,
+        text=read.text,
         title=title or PurePath(source.name).stem or "…",
         pack=choices.template or genre.pack,
         year=choices.year or _year(title, date, source.text),
         date=date,
-        front=front,
-        back=back,
-        notice=notice,
-        notice_body=tuple(record.text for record in framed.notice_body if record.text),
+        front=read.front,
+        back=read.back,
+        notice=read.notice,
+        notice_body=read.notice_body,
         language=_language(source.text, chinese),
+        plan_is_annex=read.plan_is_annex,
+        exact=read.exact,
     )
     _note_guesses(manuscript, choices, genre.confidence, notes)
     outline, remarks = outline_of(manuscript, choices)
-    confidence = round(genre.confidence * (0.95 if text.parts else 0.5) * (1.0 if title else 0.8), 2)
+    confidence = round(genre.confidence * (0.95 if read.text.parts else 0.5) * (1.0 if title else 0.8), 2)
     return Draft(emit_yaml(outline), findings_of([*notes, *remarks], source), manuscript.pack, confidence)
 
 

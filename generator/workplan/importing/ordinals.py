@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workplan.importing.characters import HAN, numeral
+from workplan.records import Record
 
 
 class Marker(NamedTuple):
@@ -65,6 +66,19 @@ def native_markers(ordinal: str) -> tuple[Marker, ...]:
     """The readings of an ordinal that Word's own numbering prints."""
     readings = markers_at(f"{ordinal.strip()} 字")
     return tuple(marker._replace(end=0, printed=ordinal.strip(), weak=False) for marker in readings)
+
+
+def typed_text(record: Record) -> str:
+    """The text of a paragraph with the ordinal that Word prints before it, as if it were typed."""
+    ordinal, text = record.ordinal.strip(), record.text.strip()
+    if not ordinal or is_bullet(ordinal):
+        return text
+    return f"{ordinal}{' ' if text and ordinal[-1].isascii() and text[0].isascii() else ''}{text}"
+
+
+def is_bullet(ordinal: str) -> bool:
+    """True where a mark of a list says nothing of its own: it has neither letter nor figure."""
+    return not any(sign.isalnum() for sign in ordinal)
 
 
 def _division(text: str, at: int) -> Marker | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workplan.importing.characters import HAN, is_heading_like
 from workplan.importing.notes import Note
-from workplan.importing.ordinals import Marker, markers_at, native_markers
+from workplan.importing.ordinals import Marker, is_bullet, markers_at, native_markers, typed_text
 from workplan.importing.sequence import Candidate, Place, read_sequence
 from workplan.records import Record
 
@@ -47,7 +47,7 @@ class _Spot(NamedTuple):
 
 def read_paragraphs(records: tuple[Record, ...], notes: list[Note]) -> tuple[Paragraph, ...]:
     """The records as paragraphs, each with the depth that the best reading of all ordinals gives it."""
-    records = tuple(record for record in records if record.text.strip() or record.rows)
+    records = _countable(records, notes)
     styled = sum(1 for record in records if record.level is not None) >= 2
     likely = frozenset() if styled else _likely_headings(records)
     spots = _spots(records, likely if styled else likely | _possible_headings(records))
@@ -55,6 +55,28 @@ def read_paragraphs(records: tuple[Record, ...], notes: list[Note]) -> tuple[Par
     if not styled:
         likely |= _parting(records, spots, places)
     return tuple(_cut(records, spots, places, likely, notes))
+
+
+def _countable(records: tuple[Record, ...], notes: list[Note]) -> tuple[Record, ...]:
+    """The records that say something, with the ordinals of Word's that no series counts (一是, bullets) typed."""
+    made = []
+    for record in records:
+        if not (record.text.strip() or record.rows or record.ordinal.strip()):
+            continue
+        if record.ordinal and is_bullet(record.ordinal):
+            notes.append(Note("I117", record.place))
+            record = record._replace(ordinal="")
+        elif record.ordinal and not native_markers(record.ordinal):
+            record = _typed(record)
+        if record.text.strip() or record.rows or record.ordinal:
+            made.append(record)
+    return tuple(made)
+
+
+def _typed(record: Record) -> Record:
+    text = typed_text(record)
+    lead = record.lead + len(text) - len(record.text.strip()) if record.lead else 0
+    return record._replace(text=text, ordinal="", lead=lead)
 
 
 def _likely_headings(records: tuple[Record, ...]) -> frozenset[int]:
@@ -190,6 +212,9 @@ def _note_odd(record: Record, read: list[tuple[_Spot, Place]], notes: list[Note]
 def _pieces(record: Record, counted: list[tuple[_Spot, Place]], likely: bool) -> list[Paragraph]:
     """The record in one piece, or in several where ordinals were found inside."""
     text = record.text.strip()
+    if not counted and record.ordinal:
+        record = _typed(record)
+        text = record.text
     if not counted or counted[0][0].at > 0:
         head = text if not counted else record.text[: counted[0][0].at].strip()
         pieces = [Paragraph(head, record.place, heading=likely, lead=record.lead, comments=record.comments)]

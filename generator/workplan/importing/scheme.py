@@ -109,9 +109,9 @@ class _Try(NamedTuple):
 
 def _tries(text: Text, given: Numbering, bare: bool, chinese: bool) -> Iterator[_Try]:
     points = Counter(part.point_kind for part in every_part(text.parts) if part.point_kind)
-    point = _printed(points.most_common(1)[0][0], chinese) if points else given.points
+    point = printed_kind(points.most_common(1)[0][0], chinese) if points else given.points
     kinds = Counter(
-        _printed(part.ordinal, chinese) for part in every_part(text.parts) if part.kind == "goal" and part.ordinal
+        printed_kind(part.ordinal, chinese) for part in every_part(text.parts) if part.kind == "goal" and part.ordinal
     )
     levels = _levels(text.parts, bare, chinese)
     yield _tried(text, given._replace(sections=_merged(levels, given.sections), points=point), chinese)
@@ -147,7 +147,9 @@ def _levels(parts: tuple[Part, ...], bare: bool, chinese: bool) -> tuple[str, ..
     tally: dict[int, Counter[str]] = {}
     for part, level in _placed(parts, 0):
         if part.ordinal:
-            tally.setdefault(level, Counter())[_printed(part.ordinal, chinese)] += 1 + 1000 * (part.kind == "section")
+            tally.setdefault(level, Counter())[printed_kind(part.ordinal, chinese)] += 1 + 1000 * (
+                part.kind == "section"
+            )
     return tuple(tally[level].most_common(1)[0][0] for level in sorted(tally))
 
 
@@ -170,7 +172,7 @@ def _without_other_goals(parts: tuple[Part, ...], kind: str, chinese: bool) -> t
     made: list[Part] = []
     for part in parts:
         part = replace(part, children=_without_other_goals(part.children, kind, chinese))
-        misfit = part.kind == "goal" and _printed(part.ordinal, chinese) != kind
+        misfit = part.kind == "goal" and printed_kind(part.ordinal, chinese) != kind
         after = bool(made) and made[-1].kind == "section" and part.kind == "goal"
         made.append(headed(part, []) if misfit or after else part)
     return tuple(made)
@@ -214,7 +216,7 @@ def _wrong(
     """The parts whose ordinal would be printed otherwise; with the kind where only the value differs."""
     for part, kind, value in _Counts(numbering, typed).walk(parts, 0, [0]):
         marker = part.head.marker
-        wanted = _printed(marker.kind, chinese) if marker else ""
+        wanted = printed_kind(marker.kind, chinese) if marker else ""
         if part.head in typed:
             continue
         if kind != wanted:
@@ -242,7 +244,7 @@ def _written(best: Numbering, given: Numbering, bare: bool, text: Text) -> dict[
     return made
 
 
-def _printed(kind: str, chinese: bool) -> str:
+def printed_kind(kind: str, chinese: bool) -> str:
     """The kind as its language writes it; a number without a mark is followed by a space."""
     if chinese:
         return f"{kind}\u3000" if kind[-1:] == "1" or kind == "第一部分" else kind

@@ -20,7 +20,7 @@ class Part:
 
     `title` is printed before `body` in the same paragraph for a goal, and on its own line for a section; `stop` is the
     mark that stood between. `kind` is `section` or `goal`; `points` are its 一是 二是 or, below a goal, the ordinals
-    of the level beneath, which `point_kind` names.
+    of the level beneath, which `point_kind` names, and `leads` the lengths of their run-in titles, where known.
     """
 
     head: Paragraph
@@ -32,6 +32,7 @@ class Part:
     point_kind: str = ""
     children: tuple[Part, ...] = ()
     closing: tuple[str, ...] = ()
+    leads: tuple[int, ...] = ()
 
     @property
     def ordinal(self) -> str:
@@ -41,11 +42,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document as parts, with the paragraphs before and after them."""
+    """A document as parts, with the paragraphs before and after them, and points that stand above all parts."""
 
     preamble: tuple[str, ...]
     parts: tuple[Part, ...]
     closing: tuple[str, ...]
+    points: tuple[str, ...] = ()
+    leads: tuple[int, ...] = ()
 
 
 def read_parts(paragraphs: tuple[Paragraph, ...], notes: list[Note]) -> Text:

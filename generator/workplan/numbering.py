@@ -141,7 +141,8 @@ class Counter:
         if format_ is None:
             return None
         count = place.here[0]
-        return Mark("sections", place.level - 1, count, format_.text((*place.above, count)))
+        shown = place.above[max(0, len(place.above) + 1 - format_.levels) :] if format_.levels > 1 else ()
+        return Mark("sections", place.level - 1, count, format_.text((*place.above, count)), shown)
 
 
 def numbered_lines(blocks: tuple[Block, ...], scheme: Scheme) -> list[Line | Block]:

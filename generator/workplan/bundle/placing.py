@@ -11,6 +11,7 @@ from workplan.bundle.fence import inside
 from workplan.bundle.freshness import file_digest
 from workplan.bundle.ledger import FOLDER, Entry
 from workplan.bundle.names import collision_key
+from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Output
 from workplan.outputs import free_name, output_state, owner_file
 from workplan.source import Finding, Rejected
@@ -21,12 +22,12 @@ from workplan.source.files import STRAY
 class Claims:
     """The names that are taken, by the task that took each. The first in the manifest has the name."""
 
-    _taken: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _taken: dict[str, tuple[str, Task]] = field(default_factory=dict)
 
-    def problem(self, name: str, key: str) -> Finding | None:
+    def problem(self, name: str, task: Task) -> Finding | None:
         """B105 where another task has this name, or one that some file systems take for the same."""
-        taken, by = self._taken.setdefault(collision_key(name), (name, key))
-        return None if by == key else Finding("B105", None, (key, name, taken, by))
+        taken, by = self._taken.setdefault(collision_key(name), (name, task))
+        return None if by is task else Finding("B105", None, (task.key, name, taken, by.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ class _Run:
         return Result(task.key, "fresh", record.outputs, reason=verdict.reason)
 
     def _claim(self, task: Task, outputs: tuple[Output, ...]) -> tuple[Finding, ...]:
-        problems = (self.claims.problem(output.name, task.key) for output in outputs)
+        problems = (self.claims.problem(output.name, task) for output in outputs)
         return tuple(problem for problem in problems if problem)
 
     def _made(self, task: Task, verdict: Verdict, outcome: Any) -> Result:

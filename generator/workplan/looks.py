@@ -111,29 +111,20 @@ def _annexes(outline: Outline) -> Iterator[Finding]:
 
 
 def unprinted_parts(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Finding, ...]:
-    """W204 for each key of the outline that the template left out: nothing that a person wrote is dropped in silence;
-    W208 for a signature without a date.
+    """W204 for each key of the outline that the template left out: nothing that a person wrote is dropped in silence.
 
     Paragraphs are found by their address, short texts by what they say, since a template may join them in one line.
     """
     refs = {part.ref.split(".")[0] for part in printed if not isinstance(part, Turn)}
     refs |= {"addressees"} if "notice" in refs else set()
     text = "\n".join(part.text for part in printed if isinstance(part, Line))
-    unprinted = tuple(
+    return tuple(
         Finding("W204", key.span, (name,))
         for name in (*_BY_ADDRESS, *_BY_TEXT)
         if (key := outline.origin.key(name))
         and (value := outline.origin.get(name))
         and not (name in refs or (name in _BY_TEXT and isinstance(value, Scalar) and _says(text, value.text)))
     )
-    return (*unprinted, *_undated_signature(outline, printed))
-
-
-def _undated_signature(outline: Outline, printed: tuple[Printed, ...]) -> Iterator[Finding]:
-    """W208 where organs sign and no date stands below them."""
-    issuer = outline.origin.key("issuer")
-    if issuer and outline.date is None and any(isinstance(part, Line) and part.role == "signature" for part in printed):
-        yield Finding("W208", issuer.span)
 
 
 def undated_signature(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Finding, ...]:

@@ -9,7 +9,10 @@ import zlib
 from io import BytesIO
 
 import pytest
-from docx_maker import (
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.word.docx_maker import (
     HEADING_STYLES,
     MAIN_TYPE,
     abstract,
@@ -28,9 +31,6 @@ from docx_maker import (
     table,
     zipped,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from workplan.diagnostics import message_of
 from workplan.source import Rejected
 from workplan.word.read import Reading, read_document

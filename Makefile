@@ -37,7 +37,7 @@ example: venv   ## build two examples and say where they lie
 	@echo "Built from examples/annual-work-plan.yaml (English):   $(CURDIR)/out/annual-work-plan.docx"
 
 test: .venv/made-test   ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/made-lint   ## check style and types
 	$(BIN)/ruff check .

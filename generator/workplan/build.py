@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from workplan.blocks import Document
 from workplan.decode import decode_outline
 from workplan.inherit import resolved
 from workplan.layout import lay_out
@@ -111,11 +112,8 @@ class Press:
 
         `notes` are what was noticed before.
         """
-        outline, engine, pack, noticed = decoded
-        context, unresolved = self._context(outline, pack, engine, order)
-        if unresolved:
-            raise Rejected(*notes, *unresolved)
-        return self._laid_out(outline, pack, engine, context, (*notes, *noticed))
+        title, document = self._document(decoded, order, notes)
+        return self._laid_out(decoded, title, document, notes)
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
@@ -196,6 +194,21 @@ class Press:
             self._shelves[known] = (shelf, Engine(shelf, self.facts.cache))
         return (*self._shelves[known], template)
 
+    def _document(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, Document]:
+        """A document's title and its blocks."""
+        title, markup = self._markup(decoded, order, notes)
+        return title, parse_markup(markup)
+
+    def _markup(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, str]:
+        """A document's title and what its template prints; the values that it was given are let go here."""
+        from workplan.packs import render
+
+        outline, engine, pack, _ = decoded
+        context, unresolved = self._context(outline, pack, engine, order)
+        if unresolved:
+            raise Rejected(*notes, *unresolved)
+        return context["plan"]["title"], render(pack, engine, context)
+
     def _context(
         self, outline: Outline, pack: Any, engine: Any, order: Order
     ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
@@ -205,21 +218,18 @@ class Press:
         language = outline.language or pack.language
         return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, tables))
 
-    def _laid_out(
-        self, outline: Outline, pack: Any, engine: Any, context: dict[str, Any], findings: tuple[Finding, ...]
-    ) -> Proof:
-        from workplan.packs import render
-
+    def _laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
+        outline, engine, pack, noticed = decoded
         shelf = self._shelf_of(engine)
         name = outline.sheet or pack.sheet
         sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
         scheme = _scheme(outline, pack)
-        document = parse_markup(render(pack, engine, context))
         language = outline.language or pack.language
         printed = lay_out(document.children, scheme, sheet)
+        findings = (*notes, *noticed)
         if not pack.extract:
             findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
-        return Proof(outline, printed, scheme, sheet, language, context["plan"]["title"], findings)
+        return Proof(outline, printed, scheme, sheet, language, title, findings)
 
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)

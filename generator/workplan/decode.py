@@ -93,7 +93,12 @@ Entries = dict[str, Node]
 
 def _entries(node: Mapping) -> Entries:
     """Keys that have something behind them."""
-    return {key.text: value for key, value in node.entries if not (isinstance(value, Scalar) and value.is_null)}
+    # `is_null` is asked only of what may be: a text between quotes or over several lines never is.
+    return {
+        key.text: value
+        for key, value in node.entries
+        if not (isinstance(value, Scalar) and not value.style and value.is_null)
+    }
 
 
 def _text(entries: Entries, name: str) -> str | None:

@@ -11,6 +11,8 @@ from workplan.units import text_width
 
 SEALED_RIGHT_CHARS = 4.0  # 7.3.5.1
 UNSEALED_RIGHT_CHARS = 2.0  # 7.3.5.2
+# Lines that the sheet has a say in; all others stand as they are.
+_MOVED = ("title", "table_title", "blank")
 _BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next")
 
 
@@ -28,7 +30,8 @@ def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Pr
         if wanted != landscape:
             landscape, new_page = wanted, False
             printed.append(Turn(landscape))
-        for part in _placed(block, sheet):
+        parts = (block,) if isinstance(block, Line) and block.role not in _MOVED else _placed(block, sheet)
+        for part in parts:
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
             printed.append(part)

@@ -11,12 +11,16 @@ from workplan.blocks import Run, Table
 
 
 class Mark(NamedTuple):
-    """An ordinal. `list` names the list, `level` (from 0) the level in it, `number` the count, `ordinal` the text."""
+    """An ordinal. `list` names the list, `level` (from 0) the level in it, `number` the count, `ordinal` the text.
+
+    `above` are the counts of the levels above that the text shows: 2 and 1 in `2.1.3`.
+    """
 
     list: str
     level: int
     number: int
     ordinal: str
+    above: tuple[int, ...] = ()
 
 
 class Line(NamedTuple):

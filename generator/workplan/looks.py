@@ -21,7 +21,7 @@ from workplan.source import (
     Span,
     refuse_control_characters,
 )
-from workplan.source.tree import walk
+from workplan.source.tree import texts
 from workplan.wording import one_line
 
 Rows = tuple[tuple[str, ...], ...]
@@ -84,8 +84,8 @@ def _id_node(target: Target) -> Node:
 def _printed_targets(root: Node) -> set[str] | None:
     """Ids that some text names; None where a text takes all targets at once."""
     named: set[str] = set()
-    for node in walk(root):
-        if isinstance(node, Scalar) and "targets" in node.text and "${" in node.text:
+    for node in texts(root):
+        if "targets" in node.text and "${" in node.text:
             if _WHOLE.search(node.text):
                 return None
             named.update(match.group(1) or match.group(2) for match in _TARGET.finditer(node.text))
@@ -94,8 +94,8 @@ def _printed_targets(root: Node) -> set[str] | None:
 
 def _open_places(root: Node) -> Iterator[Finding]:
     """Each open place at its own characters; one that stands in a text several times is told once."""
-    for node in walk(root):
-        if not isinstance(node, Scalar) or not _OPEN_SIGN.search(node.text):
+    for node in texts(root):
+        if not _OPEN_SIGN.search(node.text):
             continue
         for written in dict.fromkeys(match.group() for match in _OPEN_PLACE.finditer(node.text)):
             at = node.source.text.find(written, node.start, node.end)

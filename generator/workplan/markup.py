@@ -38,7 +38,7 @@ _PARTS = {
     "date": "signature",
     "annex": "annexes",
 }
-_HOLDERS = ("document", "page", "section", "goal", "point")
+_HOLDERS = frozenset(("document", "page", "section", "goal", "point"))
 _TEXTUAL = frozenset(("p", "title", "heading", "issuer", "date", "annex", "td"))
 _LAYOUT_SPACE = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 
@@ -92,15 +92,16 @@ class _Builder:
         return made
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in _INLINE:
+        places = _PLACES.get(name)
+        if places is None and name in _INLINE:
             self.role = _INLINE[name]
             return
-        if name not in _MAKERS:
+        if places is None:
             from workplan.diagnostics import nearest
 
             near = nearest(name, [*_MAKERS, *_INLINE]) or ""
             self.findings.append(Finding("T204", None, (name, near)))
-        elif not _fits(name, self.stack[-1].name):
+        elif self.stack[-1].name not in places:
             self.findings.append(Finding("T204", None, (name, "")))
         self.stack.append(_Frame(name, attributes))
 
@@ -124,13 +125,13 @@ class _Builder:
             self.findings.append(Finding("T205", None, (text.strip()[:40],)))
 
 
-def _fits(name: str, inside: str) -> bool:
-    """Whether an element may stand in another: blocks in blocks, parts of a thing in that thing alone."""
+def _places(name: str) -> frozenset[str]:
+    """The elements in which one may stand: blocks in blocks, parts of a thing in that thing alone."""
     if name in _PARTS:
-        return inside == _PARTS[name]
+        return frozenset((_PARTS[name],))
     if name == "document":
-        return inside == ""
-    return inside in _HOLDERS or (inside == "td" and name == "p")
+        return frozenset(("",))
+    return _HOLDERS | {"td"} if name == "p" else _HOLDERS
 
 
 def trimmed(runs: list[Run]) -> tuple[Run, ...]:
@@ -212,3 +213,4 @@ _MAKERS: dict[str, Callable[[_Frame], Block | Cell | Document | tuple[Any, ...]]
     "blank": lambda frame: Paragraph("blank", ()),
     "p": lambda frame: frame.paragraph("body"),
 }
+_PLACES = {name: _places(name) for name in _MAKERS}

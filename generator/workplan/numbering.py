@@ -97,6 +97,10 @@ class Counter:
         above = place.above if transparent else (*place.above, place.here[0])
         return self.place(level, above)
 
+    def within(self, place: _Place, level: int) -> _Place:
+        """The place of what stands in an item of a level, after `item` has counted it."""
+        return self.place(level + 1, (*place.above, place.here[0]))
+
     def heading(self, place: _Place, section: Section) -> Line:
         """The line of a heading; counts it where it is numbered."""
         heading = section.heading
@@ -137,7 +141,8 @@ class Counter:
         if format_ is None:
             return None
         count = place.here[0]
-        return Mark("sections", place.level - 1, count, format_.text((*place.above, count)))
+        shown = place.above[max(0, len(place.above) + 1 - format_.levels) :] if format_.levels > 1 else ()
+        return Mark("sections", place.level - 1, count, format_.text((*place.above, count)), shown)
 
 
 def numbered_lines(blocks: tuple[Block, ...], scheme: Scheme) -> list[Line | Block]:
@@ -180,12 +185,11 @@ class _Walk:
     def item(self, item: Item, place: _Place) -> None:
         mark, level = self.counter.item(place, item)
         first, *rest = item.children or (Paragraph(item.kind, ()),)
-        inner = self.counter.place(level + 1, (*place.above, place.here[0]))
         if not isinstance(first, Paragraph):
-            self.blocks(item.children, inner)
+            self.blocks(item.children, self.counter.within(place, level))
             return
         lead = "point_lead" if item.kind == "point" else f"lead{min(level, 5)}"
-        runs = tuple(Run(run.text, lead) if run.role == "lead" else run for run in first.runs)
+        runs = tuple([Run(run.text, lead) if run.role == "lead" else run for run in first.runs])
         self.printed.append(Line(item.kind, runs, first.ref, mark))
         if rest:
-            self.blocks(tuple(rest), inner)
+            self.blocks(tuple(rest), self.counter.within(place, level))

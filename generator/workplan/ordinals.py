@@ -50,7 +50,7 @@ class OrdinalFormat(NamedTuple):
 
     def text(self, counts: tuple[int, ...]) -> str:
         """The ordinal for the counts of all levels, the last its own."""
-        shown = ".".join(counted(self.sign, count) for count in counts[-self.levels :])
+        shown = ".".join([counted(self.sign, count) for count in counts[-self.levels :]])
         shown = shown.translate(_TO_TRADITIONAL) if self.is_traditional else shown
         return f"{self.before}{shown}{self.after}"
 

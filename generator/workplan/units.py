@@ -61,4 +61,4 @@ def is_wide(character: str) -> bool:
 
 def text_width(text: str) -> float:
     """Width in characters (字): 1 for a full-width character, ½ for a half-width one."""
-    return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+    return sum([1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text])

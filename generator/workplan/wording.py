@@ -23,6 +23,8 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     text = _with_plain_line_ends(text)
     if "\n" not in text:
         return (text,)
+    if "\n" not in text[:-1]:
+        return (text[:-1],) if text.strip(" \t\n") else ()
     parts = _BLANK_LINE.split(text.strip("\n")) if "\n\n" in text or _BLANK_LINE.search(text) else (text.strip("\n"),)
     return tuple(one_line(part) for part in parts if part.strip(" \t\n"))
 

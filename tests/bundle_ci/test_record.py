@@ -143,3 +143,12 @@ def test_reports_tell_what_came_and_what_changed(workplan: Workplan) -> None:
         str(Path("out/towns/第3镇.txt")),
     ]
     assert "out/towns/%E6%96%B03%E9%95%87.docx" in Path("page.html").read_text("utf-8")
+
+
+def test_one_outline_listed_twice_must_have_two_names(workplan: Workplan, capfd: pytest.CaptureFixture[str]) -> None:
+    text = "documents:\n  - outline: plan.yaml\n  - {outline: plan.yaml, set: {title: 另一题}}\n"
+    Path("bundle.yaml").write_text(text, "utf-8")
+    assert workplan("bundle", "-q") == 8
+    assert "B105" in capfd.readouterr().err
+    Path("bundle.yaml").write_text(text.replace("set:", "name: other, set:"), "utf-8")
+    assert workplan("bundle", "-q") == 0

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.compare.plans import NEW, OLD
 
+from tests.compare.plans import NEW, OLD
 from workplan.cli import run
 from workplan.word.read import read_document
 

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.ledger.plans import FILES
 
+from tests.ledger.plans import FILES
 from workplan.cli import run
 
 TODAY = ["--today", "2026-09-30"]

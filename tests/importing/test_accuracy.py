@@ -1,7 +1,8 @@
 """The bars on real documents, where they are at hand."""
 
-import accuracy
 import pytest
+
+from tests.importing import accuracy
 
 pytestmark = pytest.mark.skipif(not accuracy.SHARED.is_dir(), reason="the real documents are not beside the project")
 

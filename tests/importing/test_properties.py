@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import printed_lines
+from tests.importing.conftest import printed_lines
 from workplan.diagnostics.catalogue import code_of
 from workplan.importing import Choices, import_records, import_text
 from workplan.records import Record

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from tests.compare.plans import proof_of
-
 from workplan.ledger import Ledger, Plan, ledger_of
 
 TODAY = date(2026, 9, 30)

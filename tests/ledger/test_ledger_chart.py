@@ -6,8 +6,8 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from tests.ledger.plans import ledger
 
+from tests.ledger.plans import ledger
 from workplan.ledger.chart import chart_png, chart_svg, panels_of
 from workplan.source import Rejected
 

@@ -5,7 +5,6 @@ import json
 from io import StringIO
 
 from tests.ledger.plans import ledger
-
 from workplan.ledger.text import COLUMNS, csv_text, ledger_values, markdown_text, table_text, width_of
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from tests.ledger.plans import TODAY, ledger
 
+from tests.ledger.plans import TODAY, ledger
 from workplan.ledger import rate_text
 from workplan.ledger.text import status_text
 from workplan.ledger.xlsx import letter, workbook_bytes

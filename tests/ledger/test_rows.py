@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.ledger.plans import FILES, HEAD, OTHER, TODAY, ledger
 
+from tests.ledger.plans import FILES, HEAD, OTHER, TODAY, ledger
 from workplan.ledger import Row, rate_text
 from workplan.ledger.terms import Aim, aim_of, due_date
 

@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_maker import docx, par
 
+from tests.word.docx_maker import docx, par
 from workplan.diagnostics import code_of
 from workplan.source import Rejected
 from workplan.word import legacy

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from docx_maker import abstract, docx, level, num, numbered, par, start_override, styled
 
+from tests.word.docx_maker import abstract, docx, level, num, numbered, par, start_override, styled
 from workplan.word.legacy import find_office
 from workplan.word.read import read_document
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from docx_maker import abstract, docx, level, num, numbered, par, start_override, styled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.word.docx_maker import abstract, docx, level, num, numbered, par, start_override, styled
 from workplan.word.read import read_document
 from workplan.word.reading.numerals import numeral
 
@@ -274,7 +274,7 @@ def test_list_that_does_not_exist_is_reported() -> None:
 
 
 def test_numbers_count_in_tables_and_on_after_them() -> None:
-    from docx_maker import cell, row, table
+    from tests.word.docx_maker import cell, row, table
 
     grid = table(row(cell(numbered("")), cell("甲")), row(cell(numbered("")), cell("乙")))
     content = docx(numbered("x"), grid, numbered("x"), numbering=MULTILEVEL + num(1, 0))

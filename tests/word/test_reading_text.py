@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from docx_maker import HEADING_STYLES, abstract, cell, docx, field, level, num, numbered, par, row, run, styled, table
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.word.docx_maker import (
+    HEADING_STYLES,
+    abstract,
+    cell,
+    docx,
+    field,
+    level,
+    num,
+    numbered,
+    par,
+    row,
+    run,
+    styled,
+    table,
+)
 from workplan.diagnostics import all_codes, as_text, code_of
 from workplan.records import Record
 from workplan.word.read import Reading, read_document

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.compare.plans import NEW, OLD, press, proof_of
 from tests.word.tracked import W, document_of, resolved
-
 from workplan.build import Order, Press
 from workplan.source import Facts, Files
 from workplan.word.read import read_document

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import errno
 import os
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from workplan.bundle.fence import digest_of
 from workplan.bundle.ledger import Entry
@@ -25,6 +25,8 @@ def write_archive(path: Path, folder: Path, entries: Iterable[Entry], beside: tu
 
     Raises Rejected (B501 an output changed since it was built, E13x).
     """
+    import zipfile
+
     part = path.with_name(f"{STRAY}{os.getpid()}-archive.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +46,9 @@ def write_archive(path: Path, folder: Path, entries: Iterable[Entry], beside: tu
         part.unlink(missing_ok=True)
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _add(archive: Any, name: str, content: bytes) -> None:
+    import zipfile
+
     entry = zipfile.ZipInfo(name, _TIME)
     entry.create_system = 3  # else Windows and the rest differ in this byte
     entry.external_attr = 0o100644 << 16

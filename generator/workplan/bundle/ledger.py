@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -76,7 +75,10 @@ def read_ledger(folder: Path, name: str) -> Ledger:
     ledger = Ledger()
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
         ledger = _ledger(json.loads((folder / name).read_text("ascii")))
-    return _with_journal(ledger, _journal(folder, name))
+    try:
+        return _with_journal(ledger, _journal(folder, name))
+    except (ValueError, TypeError, KeyError):  # a line that no run of this program wrote
+        return ledger
 
 
 def _ledger(stated: dict[str, Any]) -> Ledger:
@@ -120,12 +122,15 @@ def _with_journal(ledger: Ledger, lines: list[Any]) -> Ledger:
     for record in ledger.records:
         writing.add(record.recipe, record.key, ledger.sets[record.reads], (record.outputs, record.seconds))
     left = list(ledger.left)
+    reads: dict[str, str] = {}
     for kind, *rest in lines:
         if kind == "version" and rest[0] != ledger.version:
             left += [entry for record in writing.records.values() for entry in record.outputs]
             writing = Writing(rest[0])
+        elif kind == "reads":
+            reads = rest[0]
         elif kind == "made":
-            recipe, key, reads, outputs, seconds = rest
+            recipe, key, outputs, seconds = rest
             before = writing.records.get(recipe)
             left += before.outputs if before else ()
             writing.add(recipe, key, reads, (tuple(Entry(*one) for one in outputs), seconds))
@@ -173,14 +178,18 @@ class Journal:
         self._path = folder / f"{name}.journal"
         self._version = version
         self._stream: IO[str] | None = None
+        self._reads: tuple[tuple[str, str], ...] | None = None
 
-    def made(self, record: Record, reads: Iterable[tuple[str, str]]) -> Finding | None:
+    def made(self, record: Record, reads: tuple[tuple[str, str], ...]) -> Finding | None:
         """Notes what is about to be put in place; E136 or E137 where that cannot be noted."""
         try:
             if self._stream is None:
                 self._stream = self._path.open("a", encoding="ascii")
                 self._line("version", self._version)
-            self._line("made", record.recipe, record.key, dict(reads), record.outputs, record.seconds)
+            if reads != self._reads:
+                self._line("reads", dict(reads))
+                self._reads = reads
+            self._line("made", record.recipe, record.key, record.outputs, record.seconds)
         except OSError as error:
             code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
             return Finding(code, None, (str(self._path), error.strerror or str(error)))

@@ -11,6 +11,7 @@ from workplan.bundle.fence import inside
 from workplan.bundle.freshness import file_digest
 from workplan.bundle.ledger import FOLDER, Entry
 from workplan.bundle.names import collision_key
+from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Output
 from workplan.outputs import free_name, output_state, owner_file
 from workplan.source import Finding, Rejected
@@ -21,12 +22,12 @@ from workplan.source.files import STRAY
 class Claims:
     """The names that are taken, by the task that took each. The first in the manifest has the name."""
 
-    _taken: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _taken: dict[str, tuple[str, Task]] = field(default_factory=dict)
 
-    def problem(self, name: str, key: str) -> Finding | None:
+    def problem(self, name: str, task: Task) -> Finding | None:
         """B105 where another task has this name, or one that some file systems take for the same."""
-        taken, by = self._taken.setdefault(collision_key(name), (name, key))
-        return None if by == key else Finding("B105", None, (key, name, taken, by))
+        taken, by = self._taken.setdefault(collision_key(name), (name, task))
+        return None if by is task else Finding("B105", None, (task.key, name, taken, by.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,33 @@ class Placing:
     output: Path
     known: dict[str, set[str]]
     force: bool = False
+    _folders: dict[str, bool] = field(default_factory=dict)
 
     def obstacle(self, output: Output) -> Finding | None:
-        """What keeps an output from its place (P101-P103, B104, B106); None where nothing does."""
-        try:
-            path = inside(self.output, output.name, None)
-        except Rejected:
+        """What keeps an output from its place (P101-P103, E132, E135, B104); None where nothing does."""
+        if not self._may_stand_in(output.name.rpartition("/")[0]):
             return Finding("B104", None, (output.name,))
-        if output.name.split("/", 1)[0] == FOLDER:
-            return Finding("B104", None, (output.name,))
+        path = self.output / output.name
+        if not path.exists():
+            return None
+        if path.is_dir():
+            return Finding("E132", None, (str(path),))
         owner = owner_file(path)
         if owner:
             return Finding("P103", None, (str(path), owner))
-        if path.is_dir():
-            return Finding("E132", None, (str(path),))
-        if not path.exists():
-            return None
         if not os.access(path, os.W_OK):
             return Finding("E135", None, (str(path),))
         return None if self.force else self._protected(path, output)
+
+    def _may_stand_in(self, folder: str) -> bool:
+        """False for a folder that is, or leads, out of the outputs' own; looked at once for each."""
+        if folder not in self._folders:
+            try:
+                inside(self.output, folder or ".", None)
+                self._folders[folder] = folder.split("/", 1)[0] != FOLDER
+            except Rejected:
+                self._folders[folder] = False
+        return self._folders[folder]
 
     def _protected(self, path: Path, output: Output) -> Finding | None:
         digest = file_digest(path)
@@ -71,10 +80,13 @@ class Placing:
         """Moves an output into its place; what was there by another hand is kept beside. Returns what went wrong."""
         path = self.output / output.name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if self.force and path.exists() and self._protected(path, output):
-                os.replace(path, free_name(path))
-            os.chmod(output.staged, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+            if "/" in output.name:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                if self.force and self._protected(path, output):
+                    os.replace(path, free_name(path))
+                else:
+                    os.chmod(output.staged, path.stat().st_mode & 0o777)
             os.replace(output.staged, path)
         except OSError as error:
             code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
@@ -134,9 +146,3 @@ def _without_empty_folders(output: Path, folder: Path) -> None:
         except OSError:
             return
         folder = folder.parent
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current

@@ -150,6 +150,8 @@ class _Run:
         self.claims = Claims()
         self.placing = Placing(plan.output, self.before.known(), asked.force)
         self.journal = Journal(self.state, self.name, self.version)
+        # The files of a matrix are the same for every row: kept once.
+        self.reads: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self.after: dict[int, tuple[Record, dict[str, str]]] = {}
         self.keys = {record.key: record for record in self.before.records}
         self.left: tuple[Entry, ...] = ()
@@ -239,7 +241,7 @@ class _Run:
         return Result(task.key, "fresh", record.outputs, reason=verdict.reason)
 
     def _claim(self, task: Task, outputs: tuple[Output, ...]) -> tuple[Finding, ...]:
-        problems = (self.claims.problem(output.name, task.key) for output in outputs)
+        problems = (self.claims.problem(output.name, task) for output in outputs)
         return tuple(problem for problem in problems if problem)
 
     def _made(self, task: Task, verdict: Verdict, outcome: Any) -> Result:
@@ -279,7 +281,7 @@ class _Run:
             problems = tuple(found for output in made.outputs if (found := self.placing.put(output)))
         if problems:
             return "failed", problems
-        self.after[place] = (record, dict(made.reads))
+        self.after[place] = (record, self.reads.setdefault(made.reads, dict(made.reads)))
         return "same" if same else "built", ()
 
     def _keep(self, place: int, record: Record | None) -> None:

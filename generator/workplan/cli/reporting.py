@@ -15,7 +15,7 @@ from workplan.source import Files
 if TYPE_CHECKING:
     from workplan.diagnostics.reports import Outcome
 
-KINDS = ("junit", "sarif", "gitlab", "json", "html")
+KINDS = ("junit", "sarif", "gitlab", "json", "html", "markdown")
 
 
 def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -78,6 +78,10 @@ def write_reports(outcomes: tuple[Outcome, ...], asked: tuple[tuple[str, str], .
 def _report(kind: str, path: str, outcomes: tuple[Outcome, ...], chinese: bool) -> str:
     from workplan.diagnostics.reports import REPORTS, plain_values
 
+    if kind == "markdown":
+        from workplan.diagnostics.summary import markdown
+
+        return markdown(outcomes, chinese)
     if kind != "html":
         return REPORTS[kind](outcomes, chinese)
     from workplan.diagnostics.page import html_page

@@ -67,6 +67,8 @@ def flattened(files: Files, source: Source, folder: str | None = None) -> Flat:
 def _layers(first: _Layer, files: Files) -> tuple[list[_Layer], list[Finding]]:
     """The outlines of a chain, the one asked for first."""
     layers, notes = [first], list[Finding]()
+    if first.root.key("extends") is None:
+        return layers, notes  # most outlines: no path has to be looked up
     seen = [_identity(files, first.name)]
     while isinstance(written := layers[-1].root.get("extends"), Scalar):
         name = _joined(_folder(layers[-1].name), written.text)

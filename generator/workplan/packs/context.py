@@ -113,11 +113,12 @@ class _View:
         }
 
     def goal(self, goal: Goal, above: Value) -> Value:
+        title = self.line(goal.title, goal.origin, "title")
         return {
             "ref": goal.ref,
             "id": goal.id,
-            "title": self.line(goal.title, goal.origin, "title"),
-            "lead_in": self.lead_in(goal.title, goal.origin, goal.body),
+            "title": title,
+            "lead_in": self.lead_in(title, goal.body),
             "numbered": goal.numbered,
             "body": self.paragraphs(goal.body, goal.origin, "body", f"{goal.ref}.body"),
             "points": [self.point(point) for point in goal.points],
@@ -127,17 +128,17 @@ class _View:
 
     def point(self, point: Point) -> Value:
         node, ref = point.origin, point.ref
+        title = self.line(point.title, node, "title")
         name = "body" if isinstance(node, Mapping) else ""
         return {
             "ref": ref,
-            "title": self.line(point.title, node, "title"),
-            "lead_in": self.lead_in(point.title, node, point.body),
+            "title": title,
+            "lead_in": self.lead_in(title, point.body),
             "body": self.paragraphs(point.body, node, name, f"{ref}.body"),
         }
 
-    def lead_in(self, title: str | None, node: Node, body: str | None) -> str | None:
+    def lead_in(self, text: str | None, body: str | None) -> str | None:
         """A run-in title as it is printed, closed by the pack's sign where it does not close itself."""
-        text = self.line(title, node, "title")
         end = self.run_in_end.rstrip()
         if text and text[-1] not in "。！？!?" and not (end and text.endswith(end)):
             text += end

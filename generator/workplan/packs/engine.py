@@ -19,6 +19,7 @@ from workplan.packs.compiled import CompiledTemplates
 from workplan.packs.filters import FILTERS
 from workplan.packs.find import Shelf
 
+DOCUMENT = "document.j2"
 MAX_FACTOR = 1_000_000
 MAX_REPEATED_CHARS = 10_000
 MAX_RANGE = 10_000
@@ -110,9 +111,24 @@ class Engine:
         self.environment.filters = {**kept, **FILTERS}
         self.environment.globals = {"range": range_of}
         self._expressions: dict[str, Callable[..., Any]] = {}
+        self._documents: dict[tuple[str, ...], str] = {}
 
     def template(self, name: str) -> Template:
         return self.environment.get_template(name)
+
+    def document(self, chain: tuple[str, ...]) -> Template:
+        """The document of a pack and its parents: of the nearest that has one, looked for once.
+
+        Raises TemplateNotFound where none has.
+        """
+        name = self._documents.get(chain)
+        if name is None:
+            own = (f"{pack}/{DOCUMENT}" for pack in chain)
+            name = next((name for name in own if self.shelf.file(name)), None)
+            if name is None:
+                raise TemplateNotFound(DOCUMENT)
+            self._documents[chain] = name
+        return self.template(name)
 
     def expression(self, text: str) -> Callable[..., Any]:
         """A compiled expression; called with names, gives its value, which may be undefined."""

@@ -11,7 +11,6 @@ from workplan.packs.engine import Engine
 from workplan.packs.find import Pack
 from workplan.source import Finding, Rejected, Source, Span
 
-DOCUMENT = "document.j2"
 _FAILURES = (
     TemplateError,
     TypeError,
@@ -32,8 +31,7 @@ def render(pack: Pack, engine: Engine, context: dict[str, Any]) -> str:
     """
     printed: list[str] = []
     try:
-        template = engine.template(_document_of(pack, engine))
-        for piece in template.generate(context):
+        for piece in engine.document(pack.chain).generate(context):
             printed.append(piece)
     except TemplateSyntaxError as error:
         raise Rejected(_syntax_error(error)) from None
@@ -42,14 +40,6 @@ def render(pack: Pack, engine: Engine, context: dict[str, Any]) -> str:
     except _FAILURES as error:
         raise Rejected(_failure(error, "".join(printed), engine)) from None
     return "".join(printed)
-
-
-def _document_of(pack: Pack, engine: Engine) -> str:
-    """The template of a pack: its own, or that of the nearest parent that has one."""
-    for name in pack.chain:
-        if engine.shelf.file(f"{name}/{DOCUMENT}"):
-            return f"{name}/{DOCUMENT}"
-    raise TemplateNotFound(DOCUMENT)
 
 
 def _syntax_error(error: TemplateSyntaxError) -> Finding:

@@ -104,6 +104,24 @@ def walk(node: Node) -> Iterator[Node]:
             stack.extend(reversed(top.items))
 
 
+def texts(node: Node) -> list[Scalar]:
+    """The texts of a tree, in the order written; keys are not among them."""
+    found: list[Scalar] = []
+
+    def look(one: Node) -> None:
+        if isinstance(one, Scalar):
+            found.append(one)
+        elif isinstance(one, Mapping):
+            for _, value in one.entries:
+                look(value)
+        else:
+            for item in one.items:
+                look(item)
+
+    look(node)
+    return found
+
+
 def merged(base: Mapping, over: Mapping) -> Mapping:
     """`over` on top of `base`: mappings merge key by key, everything else is replaced.
 

@@ -14,7 +14,15 @@ from itertools import islice
 from typing import Any
 
 import yaml
-from yaml import events
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from workplan.source.finding import Finding, Rejected
 from workplan.source.slips import slip_of
@@ -103,12 +111,12 @@ class _Reader:
 
     def document(self) -> Node | None:
         self.next()
-        if isinstance(self.next(), events.StreamEndEvent):
+        if isinstance(self.next(), StreamEndEvent):
             return None
         root = self.node(self.next(), 1)
         self.next()
         further = self.next()
-        if isinstance(further, events.DocumentStartEvent):
+        if isinstance(further, DocumentStartEvent):
             self.note("E125", further)
         return root
 
@@ -120,19 +128,19 @@ class _Reader:
             self.note("E122", event, str(MAX_DEPTH))
             raise Rejected(*self.findings)
         anchor = event.anchor
-        if anchor is None and isinstance(event, events.ScalarEvent):
+        if anchor is None and isinstance(event, ScalarEvent):
             self.made += 1
             return self.scalar(event)
-        if isinstance(event, events.AliasEvent):
+        if isinstance(event, AliasEvent):
             return self.alias(event)
         if anchor:
             self.anchors[anchor] = (None, self.made)
         before = self.made
         self.made += 1
         made: Node
-        if isinstance(event, events.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             made = self.scalar(event)
-        elif isinstance(event, events.SequenceStartEvent):
+        elif isinstance(event, SequenceStartEvent):
             made = self.sequence(event, depth)
         else:
             made = self.mapping(event, depth)
@@ -182,34 +190,37 @@ class _Reader:
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         items: list[Node] = []
-        while not isinstance(below := self.next(), events.SequenceEndEvent):
+        while not isinstance(below := self.next(), SequenceEndEvent):
             items.append(self.node(below, depth + 1))
-        return Sequence(tuple(items), event.start_mark.index, self.end_of(below, items), self.source)
+        end = self.end_of(below, items[-1] if items else None)
+        return Sequence(tuple(items), event.start_mark.index, end, self.source)
 
     def mapping(self, event: Any, depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
-        while not isinstance(below := self.next(), events.MappingEndEvent):
+        while not isinstance(below := self.next(), MappingEndEvent):
             key = self.node(below, depth + 1)
             value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 self.findings.append(Finding("E107", key.span, (self.source.text[key.start],)))
                 continue
-            if key.text in seen:
-                first = str(self.source.place(seen[key.text])[0])
-                self.findings.append(Finding("E121", key.span, (key.text, first)))
-            elif key.text != key.text.strip("\u3000\u00a0 "):
-                self.findings.append(Finding("E106", key.span, (key.text.strip("\u3000\u00a0 "),)))
-            seen.setdefault(key.text, key.start)
+            name = key.text
+            if name in seen:
+                first = str(self.source.place(seen[name])[0])
+                self.findings.append(Finding("E121", key.span, (name, first)))
+            elif name != name.strip("\u3000\u00a0 "):
+                self.findings.append(Finding("E106", key.span, (name.strip("\u3000\u00a0 "),)))
+            seen.setdefault(name, key.start)
             entries.append((key, value))
-        return Mapping(tuple(entries), event.start_mark.index, self.end_of(below, [v for _, v in entries]), self.source)
+        end = self.end_of(below, entries[-1][1] if entries else None)
+        return Mapping(tuple(entries), event.start_mark.index, end, self.source)
 
-    def end_of(self, closing: Any, below: list[Node]) -> int:
+    def end_of(self, closing: Any, last: Node | None) -> int:
         """Where a collection ends: at its bracket, or with its last node.
 
         libyaml ends a block collection where the next token begins, after blank lines and comments that belong to
         what follows.
         """
-        if closing.end_mark.index > closing.start_mark.index or not below:
+        if last is None or closing.end_mark.index > closing.start_mark.index:
             return int(closing.end_mark.index)
-        return below[-1].end
+        return last.end

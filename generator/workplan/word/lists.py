@@ -34,18 +34,23 @@ class Lists:
         self.first_instance: int = before.first_instance + len(before._instances) if before else 1
         self.scheme = scheme
         self.sheet = sheet
-        self._instances: list[tuple[int, int | None, int]] = []
+        # The list of each, and what its levels begin with where Word would count otherwise.
+        self._instances: list[tuple[int, tuple[tuple[int, int], ...]]] = []
         self._current: dict[str, int] = {}
         self._counts: dict[str, list[int]] = {name: [0] * LEVELS for name in _ABSTRACTS}
 
     def instance(self, mark: Mark) -> int:
         """The `numId` that makes Word print this ordinal here. Called once for each paragraph, in order."""
         counts = self._counts[mark.list]
-        if mark.list not in self._current or counts[mark.level] + 1 != mark.number:
-            first = mark.list not in self._current and mark.number == 1
-            start = None if first else mark.number
-            self._instances.append((_ABSTRACTS.index(mark.list), start, mark.level))
+        top = mark.level - len(mark.above)
+        stands = tuple(counts[top : mark.level]) == mark.above
+        if mark.list not in self._current or not stands or counts[mark.level] + 1 != mark.number:
+            first = mark.list not in self._current and mark.number == 1 and stands
+            starts = () if first else ((mark.level, mark.number),)
+            above = () if stands else tuple(enumerate(mark.above, top))
+            self._instances.append((_ABSTRACTS.index(mark.list), (*above, *starts)))
             self._current[mark.list] = self.first_instance + len(self._instances) - 1
+        counts[top : mark.level] = mark.above
         counts[mark.level] = mark.number
         counts[mark.level + 1 :] = [0] * (LEVELS - mark.level - 1)
         return self._current[mark.list]
@@ -75,8 +80,8 @@ class Lists:
         """The runs of counting in them."""
         return "".join(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.first_list + abstract}"/>'
-            f"{_override(start, level)}</w:num>"
-            for number, (abstract, start, level) in enumerate(self._instances, self.first_instance)
+            f"{''.join(_override(level, start) for level, start in starts)}</w:num>"
+            for number, (abstract, starts) in enumerate(self._instances, self.first_instance)
         )
 
 
@@ -102,23 +107,29 @@ def abstract_lists(scheme: Scheme, sheet: Sheet, first: int = 0) -> str:
 
 
 def _abstract(number: int, name: str, levels: list[OrdinalFormat | None], sheet: Sheet) -> str:
-    inside = "".join(_level(name, level, format_, sheet) for level, format_ in enumerate(levels))
+    inside = "".join(_level(name, level, levels, sheet) for level in range(len(levels)))
     kind = "multilevel" if len(levels) > 1 else "singleLevel"
     return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{inside}</w:abstractNum>'
 
 
-def _level(name: str, level: int, format_: OrdinalFormat | None, sheet: Sheet) -> str:
+def _level(name: str, level: int, formats: list[OrdinalFormat | None], sheet: Sheet) -> str:
     """One level, indented as the style that it numbers: LibreOffice sets a level without indents flush left."""
-    kind, text = "none", ""
+    format_ = formats[level]
+    # A level that prints nothing, but that one below shows, counts all the same.
+    is_shown = any(below and below.levels > depth for depth, below in enumerate(formats[level + 1 :], 1))
+    kind, text, legal = ("decimal" if is_shown else "none"), "", ""
     if format_:
         kind = format_.word_format
-        shown = ".".join(f"%{n}" for n in range(max(1, level + 2 - format_.levels), level + 2))
-        text = f"{format_.before}{shown}{format_.after}"
+        first = max(1, level + 2 - format_.levels)
+        text = f"{format_.before}{'.'.join(f'%{n}' for n in range(first, level + 2))}{format_.after}"
+        # 第一章 above 1.1: Word would print 一.1.
+        above = formats[first - 1 : level]
+        legal = "<w:isLgl/>" if any(one and one.sign != format_.sign for one in above) else ""
     suffix = sheet.ordinal_suffix if format_ else "nothing"
     font = run_properties(sheet.style(_role(name, level)), sheet)
     indent = indent_properties(sheet.resolved(_numbered_role(name, level, format_)))
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{legal}'
         f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{quoted(text)}"/><w:lvlJc w:val="left"/>'
         f"{f'<w:pPr>{indent}</w:pPr>' if indent else ''}{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:lvl>"
     )
@@ -139,7 +150,5 @@ def _numbered_role(name: str, level: int, format_: OrdinalFormat | None) -> str:
     return "chapter" if is_chapter else f"heading{min(level + 1, 5)}"
 
 
-def _override(start: int | None, level: int) -> str:
-    if start is None:
-        return ""
+def _override(level: int, start: int) -> str:
     return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'

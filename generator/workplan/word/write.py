@@ -103,18 +103,20 @@ class Body:
     def line(self, line: Line) -> str:
         """A paragraph: its style, its ordinal, its address, its runs."""
         style = self.sheet.style(line.role)
-        numbering = self.ordinal(line.mark)
+        numbering = self.ordinal(line.mark) if line.mark else ""
         runs = line.runs
         if line.mark and not numbering:
             lead = runs[0].role if runs else ""
             after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
             runs = (Run(line.mark.ordinal + after, lead), *runs)
-        text = self.runs_with_breaks(line) if line.breaks else "".join(map(self.run, runs))
+        text = self.runs_with_breaks(line) if line.breaks else "".join([self.run(run) for run in runs])
         if line.ref:
             text = self.bookmarked(line.ref, text)
         return f"<w:p><w:pPr>{self.properties(line, style, numbering)}</w:pPr>{text}</w:p>"
 
     def properties(self, line: Line, style: Style, numbering: str) -> str:
+        if line.right is None and not line.keep_next and not line.new_page:
+            return f'<w:pStyle w:val="{style.id}"/>{numbering}'
         indent = ""
         if line.right is not None:
             width = round(line.right * self.sheet.char)
@@ -123,8 +125,8 @@ class Body:
         page = "<w:pageBreakBefore/>" if line.new_page else ""
         return f'<w:pStyle w:val="{style.id}"/>{keep}{page}{numbering}{indent}'
 
-    def ordinal(self, mark: Mark | None) -> str:
-        if mark is None or self.scheme.as_text:
+    def ordinal(self, mark: Mark) -> str:
+        if self.scheme.as_text:
             return ""
         return f'<w:numPr><w:ilvl w:val="{mark.level}"/><w:numId w:val="{self.lists.instance(mark)}"/></w:numPr>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docxtpl import DocxTemplate
@@ -15,9 +16,12 @@ class Tool:
         self.template = (kit / "template.docx").read_bytes()
 
     def document(self, text: str) -> bytes:
+        return self.filled(yaml.load(text, yaml.CSafeLoader))
+
+    def filled(self, values: dict[str, Any]) -> bytes:
         # A template object is used up by one rendering.
         template = DocxTemplate(BytesIO(self.template))
-        template.render(yaml.load(text, yaml.CSafeLoader), autoescape=True)
+        template.render(values, autoescape=True)
         saved = BytesIO()
         template.save(saved)
         return saved.getvalue()

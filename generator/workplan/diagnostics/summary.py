@@ -1,0 +1,61 @@
+"""A run in a few lines of Markdown: for the summary of a CI job or a note on a merge request."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from workplan.diagnostics.catalogue import code_of
+from workplan.diagnostics.render import message_of, sort_findings
+from workplan.diagnostics.reports import Outcome
+from workplan.source import Finding
+
+_MOST = 50
+_STATUSES = {
+    "built": ("built", "已生成"),
+    "checked": ("checked", "已检查"),
+    "fresh": ("unchanged", "未变"),
+    "untouched": ("not touched", "未受影响"),
+    "planned": ("to be built", "待生成"),
+    "stale": ("out of date", "需要更新"),
+    "protected": ("kept: changed by hand", "保留：被人改过"),
+    "failed": ("failed", "失败"),
+    "removed": ("removed", "已删除"),
+    "left": ("no longer made", "不再生成"),
+}
+_SEVERITIES = {"error": ("error", "错误"), "warning": ("warning", "警告"), "info": ("note", "提示")}
+
+
+def markdown(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
+    """How many documents came to what, which outputs differ from the last build, and the findings, each once."""
+    counts: Counter[str] = Counter(outcome.status for outcome in outcomes)
+    changes = Counter(made.change for outcome in outcomes for made in outcome.deliveries)
+    head = [f"{counts[name]} {words[chinese]}" for name, words in _STATUSES.items() if counts[name]]
+    lines = ["### workplan", "", ", ".join(head) or "–", ""]
+    if changes["added"] or changes["changed"]:
+        words = ("新增输出 {}，有变化 {}" if chinese else "{} new outputs, {} changed").format(
+            changes["added"], changes["changed"]
+        )
+        lines += [words, ""]
+    found = sort_findings(finding for outcome in outcomes for finding in outcome.findings)
+    ranked = sorted(found, key=lambda finding: list(_SEVERITIES).index(code_of(finding.code).severity))
+    lines += [_line(finding, chinese) for finding in islice(ranked, _MOST)]
+    if len(found) > _MOST:
+        lines += ["", f"… {len(found) - _MOST}"]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _line(finding: Finding, chinese: bool) -> str:
+    sentence, hint = message_of(finding, chinese)
+    severity = _SEVERITIES[code_of(finding.code).severity][chinese]
+    place = ""
+    if finding.span:
+        line, _ = finding.span.source.place(finding.span.start)
+        place = f" `{finding.span.source.name.replace('`', ' ')}:{line}`"
+    text = f"{sentence}. {hint}" if hint and not chinese else f"{sentence}。{hint}" if hint else sentence
+    return f"- **{severity} {finding.code}**{place} {_plain(text)}"
+
+
+def _plain(text: str) -> str:
+    """Text in which Markdown finds no markup."""
+    return "".join(f"\\{c}" if c in r"\`*_[]<>#|~!" else " " if c in "\r\n" else c for c in text)

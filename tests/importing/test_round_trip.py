@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import PRESS
+from tests.importing.conftest import PRESS
 from workplan.build import Built, Order, build
 from workplan.importing import Draft, import_records
 from workplan.importing.documents import import_document

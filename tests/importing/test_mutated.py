@@ -45,7 +45,7 @@ def mutated(document: bytes, random: Random) -> bytes:
 
 
 def _with_other_bytes(content: bytes, random: Random) -> bytes:
-    signs = bytearray(content)
+    signs = bytearray(content or b"<")
     for _ in range(random.randint(1, 8)):
         signs[random.randrange(len(signs))] = random.randrange(256)
     return bytes(signs[: random.choice((len(signs), len(signs), random.randrange(len(signs))))])

@@ -85,8 +85,9 @@ class _Pen:
         if part.title:
             made["title"] = ordinal + self.prose(part.title + (part.stop if part.stop in "！？" else ""), place)
         targets = self.add_body(made, part)
-        if ordinal:
+        if ordinal or not part.ordinal:
             made["numbered"] = False
+        if ordinal:
             made |= {} if part.title else {"body": f"{ordinal}{made['body']}"}
         self.add_points(made, part)
         if targets:
@@ -118,7 +119,8 @@ class _Pen:
 
     def typed_ordinal(self, part: Part) -> str:
         marker = part.head.marker
-        return marker.printed if marker and part.head in self.fitted.typed else ""
+        typed = marker.printed if marker and part.head in self.fitted.typed else ""
+        return typed if self.chinese or not typed else f"{typed} "
 
     def body_of(self, part: Part) -> tuple[str, ...]:
         """The paragraphs of a body; points of a kind that is not the outline's stand among them, typed."""

@@ -68,8 +68,14 @@ def _root() -> list[Branch]:
 
 @dataclass(slots=True)
 class Branches:
-    """Takes the paragraphs one by one; `text` is what came of them."""
+    """Takes the paragraphs one by one; `text` is what came of them.
 
+    Where a numbered heading fits below an unnumbered one of its level and beside it as well, `below_first` decides;
+    `misses` counts the headings whose number fits into no count.
+    """
+
+    below_first: bool = False
+    misses: int = 0
     open: list[Branch] = field(default_factory=_root)
     goal: Branch | None = None
 
@@ -87,12 +93,14 @@ class Branches:
             self.paragraph(typed_text(record))
 
     def heading(self, record: Record, level: int) -> None:
-        self.settle(level <= self.open[-1].level)
+        value = next((marker.value for marker in native_markers(record.ordinal)), 0) if record.ordinal else 0
+        last = self.open[-1]
+        self.settle(level < last.level or (level == last.level and not self.goes_below(value)))
         while self.open[-1].level > level:
             self.open.pop()
-        value = next((marker.value for marker in native_markers(record.ordinal)), 0) if record.ordinal else 0
         while self.open[-1].level == level and not self.goes_below(value):
             self.open.pop()
+        self.misses += value not in (0, self.open[-1].last_value + 1)
         branch = Branch(_head(record, self.open[-1]), level)
         self.open[-1].children.append(branch)
         self.open.append(branch)
@@ -105,7 +113,7 @@ class Branches:
         return (
             not self.open[-1].head.marker
             and 0 < value == self.open[-1].last_value + 1
-            and not (fits_above and not self.open[-1].children)
+            and not (fits_above and not self.open[-1].children and not self.below_first)
         )
 
     def paragraph(self, text: str) -> None:
@@ -143,7 +151,7 @@ class Branches:
 
 def _taken_closing(section: Branch, goal: Branch | None) -> tuple[str, ...]:
     """The paragraphs after the last goal where the goals beside it have one each; they leave it."""
-    if goal is None:
+    if goal is None or goal.points.texts:
         return ()
     first = 0 if goal.head.text else 1
     others = [one for one in section.children if one is not goal]

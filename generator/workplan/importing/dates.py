@@ -20,8 +20,7 @@ _ORGAN = re.compile(
     rf"|幼儿园|科|股|组|組|集团|公司|署|社|行|队|站|馆|所|联盟|银行|党委|支部)[\s、，]*)+"
 )
 
-_MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
-_ENGLISH = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})")
+_ENGLISH = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -90,13 +89,9 @@ def year_in(text: str) -> int | None:
     return max(int(year) for year in found) if found else None
 
 
-def month_of(text: str) -> str:
-    """The date or the month that a text is, in Chinese or English, as `2026-02-09` or `2026-02`; else empty."""
-    found = _MONTH.fullmatch(text)
-    if found:
-        return f"{found[1]}-{int(found[2]):02d}" if int(found[2]) <= 12 else ""
-    english = _ENGLISH.fullmatch(text)
-    if english and english[2] in _MONTHS:
-        day = f"-{int(english[1]):02d}" if english[1] else ""
-        return f"{english[3]}-{_MONTHS.index(english[2]) + 1:02d}{day}"
+def any_date_of(text: str) -> str:
+    """The date that a text is, in Chinese or English, as `2026-02-09`; else empty."""
+    found = _ENGLISH.fullmatch(text)
+    if found and found[2] in _MONTHS:
+        return f"{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}"
     return date_of(text)

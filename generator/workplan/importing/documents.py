@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from workplan.importing.choices import Choices
 from workplan.importing.draft import Draft, import_records, import_text
+from workplan.importing.genre import GENRES
 from workplan.source import decode_bytes
 
 # What is read through LibreOffice, which turns it into a .docx first.
@@ -27,6 +28,9 @@ def import_document(content: bytes, name: str, choices: Choices = Choices()) -> 
         if suffix in _LEGACY:
             content = as_docx(content, name)
         reading = read_document(content, name)
+        template = reading.properties.get("custom.workplan.template")
+        if template in GENRES and not choices.template:
+            choices = replace(choices, template=template)
         draft = import_records(reading.records, name, choices)
         return replace(draft, findings=(*reading.findings, *draft.findings))
     source, notes = decode_bytes(content, name)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from workplan.importing.back import Annex, Back
 from workplan.importing.branches import Branches
 from workplan.importing.characters import HAN
-from workplan.importing.dates import month_of
+from workplan.importing.dates import any_date_of, signed_line
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import typed_text
@@ -45,11 +45,18 @@ class Own(NamedTuple):
 
 
 def is_own(records: tuple[Record, ...]) -> bool:
-    """True where nearly all paragraphs have styles of ours, and some have styles that nobody else has."""
+    """True where nearly all paragraphs have styles of ours, and some have styles that nobody else has.
+
+    A document without goals and points may have common styles alone: then every paragraph must have one, and the
+    headings ordinals of Word's.
+    """
     said = [record.style for record in records if record.text.strip()]
     known = sum(1 for style in said if style in _OURS or style in _SHARED or _HEADING.fullmatch(style))
-    ours = any(record.style in _OURS for record in records)
-    return ours and "title" in said and known >= _KNOWN_SHARE * len(said)
+    if "title" not in said or known < _KNOWN_SHARE * len(said):
+        return False
+    numbered = any(record.ordinal and _HEADING.fullmatch(record.style) for record in records)
+    signed = any(record.style == "body text" and signed_line(record.text) for record in records)
+    return any(record.style in _OURS for record in records) or (known == len(said) and numbered and not signed)
 
 
 def read_own(records: tuple[Record, ...], notes: list[Note]) -> Own:
@@ -63,13 +70,25 @@ def read_own(records: tuple[Record, ...], notes: list[Note]) -> Own:
     notice = _Sheet()
     if len(titles) > 1:
         notice.read(records[titles[0] : begins - labelled])
-    plan = _Sheet()
-    plan.read(records[begins:pages] if len(titles) > 1 else records[:pages])
+    said = records[begins:pages] if len(titles) > 1 else records[:pages]
+    plan = min((_sheet(said, below_first) for below_first in (False, True)), key=lambda one: one.branches.misses)
     tables = _tables((*notice.tables, *plan.tables), notes)
     back = (plan if len(titles) < 2 else notice).back((*tables, *_annexes(records[pages:])), sealed)
     if len(titles) < 2:
         return Own(plan.branches.text(), plan.front(), back)
-    return Own(plan.branches.text(), plan.front(), back, notice.front(), notice.branches.paragraphs(), labelled)
+    front = plan.front()
+    if front.issuer and not notice.organs:
+        # An organ would stand under the notice; what stands alone below the title is the status then.
+        front = front._replace(issuer="", status=front.issuer)
+    if labelled:
+        back = back._replace(listed=())
+    return Own(plan.branches.text(), front, back, notice.front(), notice.branches.paragraphs(), labelled)
+
+
+def _sheet(records: tuple[Record, ...], below_first: bool) -> _Sheet:
+    sheet = _Sheet(branches=Branches(below_first))
+    sheet.read(records)
+    return sheet
 
 
 @dataclass(slots=True)
@@ -114,7 +133,7 @@ class _Sheet:
                 self.branches.add(record)
 
     def sign(self, text: str) -> None:
-        date = month_of(text)
+        date = any_date_of(text)
         if date:
             self.date = date
         else:
@@ -150,13 +169,13 @@ def _with_line_below(front: Front, line: str) -> Front:
     """The front with a line below the title: status or date in brackets, the speaker, or all in one in English."""
     bare = _bare(line)
     if bare != line:
-        return front._replace(date=month_of(bare)) if month_of(bare) else front._replace(status=bare)
+        return front._replace(date=any_date_of(bare)) if any_date_of(bare) else front._replace(status=bare)
     if re.search(f"[{HAN}]", line):
         return front._replace(speaker=line)
     parts = line.split(" · ")
-    dated = next((place for place, part in enumerate(parts) if month_of(part)), -1)
+    dated = next((place for place, part in enumerate(parts) if any_date_of(part)), -1)
     if dated >= 0:
-        front = front._replace(date=month_of(parts[dated]))
+        front = front._replace(date=any_date_of(parts[dated]))
     before, after = (parts[:dated], parts[dated + 1 :]) if dated >= 0 else (parts[:1], parts[1:])
     return front._replace(issuer=" · ".join(before), status=" · ".join(after))
 

@@ -191,7 +191,7 @@ class _Counts:
         goals = self.running["goals"] if "goals" in self.numbering.continuous else [0]
         bare = self.numbering.sections[:1] == ("none",)
         for part in (*(p for p in parts if p.kind == "goal"), *(p for p in parts if p.kind == "section")):
-            transparent = part.kind == "section" and not part.ordinal and not bare
+            transparent = not part.ordinal and (part.kind == "goal" or not bare)
             by_level = part.kind == "section" or self.numbering.goals == "level"
             if part.head in self.typed:
                 yield part, part.ordinal, part.head.marker.value if part.head.marker else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import re
 import subprocess
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -43,7 +44,7 @@ sections:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """Both documents as PDF, by one start of LibreOffice."""
     pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber is not installed")
     folder = tmp_path_factory.mktemp("pages")
@@ -54,7 +55,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
          "--outdir", str(folder), str(folder / "chinese.docx"), str(folder / "english.docx")],
         check=True, capture_output=True, timeout=170,
     )  # fmt: skip
-    return {name: pdfplumber.open(folder / f"{name}.pdf") for name in ("chinese", "english")}
+    with pdfplumber.open(folder / "chinese.pdf") as chinese, pdfplumber.open(folder / "english.pdf") as english:
+        yield {"chinese": chinese, "english": english}
 
 
 def rows_of(page: Any) -> list[list[dict[str, Any]]]:

@@ -24,7 +24,7 @@ TEXTS = {
     "spaces": "a" + " " * LONG + "b",
     "spaces and lines": ("a" + " " * 1000 + "\n") * 200,
     "tabs": "\t" * LONG + "a",
-    "blank lines": "a\n\n" * 10_000,
+    "blank lines": "a\n\n" * 5_000,
     "digits": "1" * LONG,
     "quotes": "《" * LONG,
     "wide": "长" * LONG,

@@ -115,9 +115,10 @@ def unprinted_parts(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Fin
 
     Paragraphs are found by their address, short texts by what they say, since a template may join them in one line.
     """
-    refs = {part.ref.split(".")[0] for part in printed if not isinstance(part, Turn)}
+    refs = {part.ref.partition(".")[0] for part in printed if not isinstance(part, Turn)}
     refs |= {"addressees"} if "notice" in refs else set()
-    text = "\n".join(part.text for part in printed if isinstance(part, Line))
+    in_words = any(outline.origin.get(name) for name in _BY_TEXT)
+    text = "\n".join(part.text for part in printed if isinstance(part, Line)) if in_words else ""
     return tuple(
         Finding("W204", key.span, (name,))
         for name in (*_BY_ADDRESS, *_BY_TEXT)

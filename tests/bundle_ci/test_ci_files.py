@@ -256,3 +256,27 @@ def test_pre_commit_runs_the_hook_from_this_repository(tmp_path: Path) -> None:
     assert told["good.yaml"].returncode == 0, told["good.yaml"].stdout + told["good.yaml"].stderr
     assert told["bad.yaml"].returncode == 1
     assert "bad.yaml:2:7" in told["bad.yaml"].stdout
+
+
+def _examples() -> list[Any]:
+    text = (PROJECT / "docs/ci.md").read_text("utf-8")
+    return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.S)]
+
+
+def _parts(node: Any) -> list[dict[str, Any]]:
+    """Every mapping in a YAML value."""
+    if isinstance(node, dict):
+        return [node, *(part for value in node.values() for part in _parts(value))]
+    return [part for value in node for part in _parts(value)] if isinstance(node, list) else []
+
+
+def test_examples_of_the_page_name_what_there_is() -> None:
+    parts = [part for example in _examples() for part in _parts(example)]
+    used = [part for part in parts if str(part.get("uses", "")).startswith("OWNER/workplan@")]
+    assert len(used) == 2
+    assert {name for part in used for name in part["with"]} <= set(ACTION["inputs"])
+    text = (PROJECT / "docs/ci.md").read_text("utf-8")
+    assert set(re.findall(r"steps\.workplan\.outputs\.([\w-]+)", text)) <= set(ACTION["outputs"])
+    extended = {part["extends"] for part in parts if "extends" in part}
+    assert extended == {job for job in GITLAB if job.startswith(".workplan-")}
+    assert [hook["id"] for part in parts for hook in part.get("hooks", ())] == [hook["id"] for hook in HOOKS]

@@ -150,6 +150,8 @@ class _Run:
         self.claims = Claims()
         self.placing = Placing(plan.output, self.before.known(), asked.force)
         self.journal = Journal(self.state, self.name, self.version)
+        # The files of a matrix are the same for every row: kept once.
+        self.reads: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self.after: dict[int, tuple[Record, dict[str, str]]] = {}
         self.keys = {record.key: record for record in self.before.records}
         self.left: tuple[Entry, ...] = ()
@@ -279,7 +281,7 @@ class _Run:
             problems = tuple(found for output in made.outputs if (found := self.placing.put(output)))
         if problems:
             return "failed", problems
-        self.after[place] = (record, dict(made.reads))
+        self.after[place] = (record, self.reads.setdefault(made.reads, dict(made.reads)))
         return "same" if same else "built", ()
 
     def _keep(self, place: int, record: Record | None) -> None:

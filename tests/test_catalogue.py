@@ -13,6 +13,7 @@ import pytest
 from tests.desk import built, run
 from workplan.diagnostics import all_codes, code_of
 from workplan.schema import outline_schema
+from workplan.schema.editors import editor_schema
 from workplan.source import Source, read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]

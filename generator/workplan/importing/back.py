@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
 from workplan.importing.dates import date_in, is_organ, signed_line
-from workplan.importing.notes import Note
+from workplan.importing.notes import STRONG, Note
 from workplan.importing.ordinals import typed_text
 from workplan.records import Record
 
@@ -147,7 +147,7 @@ def _annexes(records: tuple[Record, ...], notes: list[Note]) -> tuple[Annex, ...
             parts[-1].append(record)
     for part in parts:
         if part:
-            notes.append(Note("I140", part[0].place, part[0].text.strip() or "表"))
+            notes.append(Note("I140", part[0].place, part[0].text.strip() or "表", (STRONG,)))
             made.append(_annex(part))
     return tuple(made)
 

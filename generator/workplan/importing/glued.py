@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from workplan.importing.characters import ends_sentence
-from workplan.importing.notes import Note
+from workplan.importing.notes import FAIR, WEAK, Note
 from workplan.importing.paragraphs import Paragraph
 
 _MAX_HEADING = 36
@@ -33,11 +33,11 @@ def part_glued(paragraphs: tuple[Paragraph, ...], notes: list[Note]) -> tuple[Pa
     heads = {one.marker.kind for one in paragraphs if one.marker and _is_heading(one.text)}
     made: list[Paragraph] = []
     for one in paragraphs:
-        cut = _cut(one.text) if one.marker and one.marker.kind in heads else 0
+        cut, confidence = _cut(one.text) if one.marker and one.marker.kind in heads else (0, "")
         if not cut:
             made.append(one)
             continue
-        notes.append(Note("I133", one.place, one.text[:cut]))
+        notes.append(Note("I133", one.place, one.text[:cut], (confidence,)))
         made.append(one._replace(text=one.text[:cut]))
         made.append(Paragraph(one.text[cut:], one.place))
     return tuple(made)
@@ -47,13 +47,14 @@ def _is_heading(text: str) -> bool:
     return 0 < len(text) <= _MAX_HEADING * 2 and not ends_sentence(text) and not re.search("[。；！？：]", text)
 
 
-def _cut(text: str) -> int:
-    """Where the heading ends; 0 where the text begins with no heading, or with one that a mark ends."""
+def _cut(text: str) -> tuple[int, str]:
+    """Where the heading ends, and how strong that guess is; 0 where no heading begins, or one that a mark ends."""
     usual = _USUAL.match(text)
     if usual and 4 <= usual.end() <= 14 and len(text) > usual.end() + 8 and not _GOES_ON.match(text, usual.end()):
-        return usual.end()
+        return usual.end(), FAIR
     first = re.search("[。！？：；]", text)
     if len(text) < _MIN_BODY or not first or first.start() < _MAX_HEADING:
-        return 0
+        return 0, ""
     opening = _OPENING.search(text, 4, _MAX_HEADING)
-    return opening.start() if opening and not re.search("[，、]", text[: opening.start()]) else 0
+    parted = opening and not re.search("[，、]", text[: opening.start()])
+    return (opening.start(), WEAK) if opening and parted else (0, "")

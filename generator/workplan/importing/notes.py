@@ -11,6 +11,11 @@ _SHOWN_LINES = 12
 _SHOWN_CHARS = 60
 
 
+# How strong the evidence of a guess is, as it is told: several signs that agree, one clear sign, one weak sign. Not a
+# probability: no body of documents is large enough to give one for each rule.
+STRONG, FAIR, WEAK = "90%", "75%", "60%"
+
+
 class Note(NamedTuple):
     """One thing noticed on a line. `text` is what it was; notes without a text are counted by kind."""
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from workplan.importing.characters import HAN, is_heading_like
-from workplan.importing.notes import Note
+from workplan.importing.notes import FAIR, Note
 from workplan.importing.ordinals import Marker, is_bullet, markers_at, native_markers, typed_text
 from workplan.importing.sequence import Candidate, Place, read_sequence
 from workplan.records import Record
@@ -206,7 +206,7 @@ def _note_odd(record: Record, read: list[tuple[_Spot, Place]], notes: list[Note]
     for spot, place in read:
         beginning = record.ordinal or record.text[spot.at : spot.at + 40]
         if not place.marker and place.depth < 0 and spot.at == 0:
-            notes.append(Note("I130", record.place, beginning))
+            notes.append(Note("I130", record.place, beginning, (FAIR,)))
 
 
 def _pieces(record: Record, counted: list[tuple[_Spot, Place]], likely: bool) -> list[Paragraph]:

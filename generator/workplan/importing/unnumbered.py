@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from workplan.importing.notes import Note
+from workplan.importing.notes import STRONG, WEAK, Note
 from workplan.importing.paragraphs import Paragraph
 
 
@@ -62,13 +62,14 @@ def _placed(
     for index, one in enumerate(paragraphs):
         if one.heading and one.depth < 0:
             found = following[index]
-            if found and (found.kind, found.depth) in series:
+            is_of_series = bool(found and (found.kind, found.depth) in series)
+            if found and is_of_series:
                 under = {depth for depth in under if depth < found.depth}
                 last_depth = found.depth + len(under)
                 under = under | {found.depth}
             else:
                 last_depth = last_depth if under else int(top_numbered)
-            notes.append(Note("I132", one.place, one.text))
+            notes.append(Note("I132", one.place, one.text, (STRONG if is_of_series else WEAK,)))
             made.append(one._replace(depth=last_depth))
             continue
         if one.depth >= 0:

@@ -86,8 +86,8 @@ CODES: dict[str, Code] = {
     ),
     "I130": Code(
         "warning",
-        "looks like an ordinal and was left as text, because it fits into no series: “{0}”",
-        "形似序号，但与前后不连续，按正文处理：“{0}”",
+        "looks like an ordinal and was left as text, because it fits into no series: “{0}” (confidence {1})",
+        "形似序号，但与前后不连续，按正文处理：“{0}”（把握 {1}）",
     ),
     "I131": Code(
         "warning",
@@ -96,11 +96,11 @@ CODES: dict[str, Code] = {
         "see whether a part is missing, or a number stands twice",
         "请核对是否缺项或重号",
     ),
-    "I132": Code("warning", "taken for a heading without a number: “{0}”", "判断为不编号的标题：“{0}”"),
+    "I132": Code("warning", "taken for a heading without a number: “{0}” (confidence {1})", "判断为不编号的标题：“{0}”（把握 {1}）"),
     "I133": Code(
         "warning",
-        "where this heading ends was guessed: “{0}”",
-        "标题与正文相连，断开处系推断：“{0}”",
+        "where this heading ends was guessed: “{0}” (confidence {1})",
+        "标题与正文相连，断开处系推断：“{0}”（把握 {1}）",
     ),
     "I134": Code(
         "info",
@@ -112,7 +112,7 @@ CODES: dict[str, Code] = {
         "a heading on its own line runs into its paragraph now, because its number runs on: “{0}”",
         "标题原单独成行，现与正文同段：“{0}”",
     ),
-    "I140": Code("info", "taken for an annex: “{0}”", "判断为附件：“{0}”"),
+    "I140": Code("info", "taken for an annex: “{0}” (confidence {1})", "判断为附件：“{0}”（把握 {1}）"),
     "I141": Code("warning", "a table in the text stands as an annex now: “{0}”", "正文中的表格移作附件：“{0}”"),
     "I150": Code("info", "“{0}” is the target {1} now", "“{0}”已转为指标 {1}"),
     "I151": Code(

@@ -11,6 +11,7 @@ from workplan.importing.choices import Choices
 from workplan.importing.figures import Ledger
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
+from workplan.importing.remarks import beside_parts
 from workplan.importing.scheme import Fitted, every_part, fit_numbering, printed_kind
 from workplan.importing.tree import Part, Text
 from workplan.ordinals import ordinal_format
@@ -36,6 +37,7 @@ class Manuscript:
     language: str = ""
     plan_is_annex: bool = False
     exact: bool = False
+    comments: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Pen:
     chinese: bool = True
     exact: bool = False
     remarks: list[Note] = field(default_factory=list)
+    beside: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def prose(self, text: str, place: int) -> str:
         """A paragraph as an outline holds it, with the year in place of a redacted one."""
@@ -162,7 +165,9 @@ class _Pen:
                 self.remarks.append(Note("I131", part.head.place, f"{marker.printed}{part.title or part.head.text}"))
 
     def remarked(self, made: dict[str, Value], part: Part) -> Value:
-        return Remarked(made, part.head.comments) if part.head.comments else made
+        """The part with the comments that stand in it; two parts of one place share them, the first has them."""
+        comments = self.beside.pop(part.head.place, ())
+        return Remarked(made, comments) if comments else made
 
 
 def titled(text: str, lead: int) -> tuple[str, str]:
@@ -178,9 +183,12 @@ def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Valu
     remarks: list[Note] = []
     chinese = manuscript.language != "en"
     fitted = fit_numbering(manuscript.text, manuscript.pack, chinese, remarks)
-    pen = _Pen(choices, manuscript.year, fitted, Ledger(), chinese, manuscript.exact, remarks)
+    beside = beside_parts(manuscript.comments, fitted.text.parts)
+    pen = _Pen(choices, manuscript.year, fitted, Ledger(), chinese, manuscript.exact, remarks, beside)
     pen.note_odd(fitted)
     made = _head(manuscript)
+    if 0 in beside:
+        made["title"] = Remarked(str(made["title"]), beside.pop(0))
     if fitted.numbering:
         made["numbering"] = fitted.numbering
     _add_frame(made, manuscript, pen)

@@ -22,6 +22,7 @@ from workplan.importing.ordinals import typed_text
 from workplan.importing.own import is_own, read_own
 from workplan.importing.paragraphs import read_paragraphs
 from workplan.importing.reading import read_lines
+from workplan.importing.remarks import comments_of
 from workplan.importing.tidy import tidy_text
 from workplan.importing.tree import Text, read_parts
 from workplan.importing.unnumbered import place_headings
@@ -122,6 +123,7 @@ class _Understood(NamedTuple):
     notice_body: tuple[str, ...] = ()
     plan_is_annex: bool = False
     exact: bool = False
+    comments: tuple[tuple[int, str], ...] = ()
 
 
 def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
@@ -132,11 +134,11 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
     text = read_parts(paragraphs, notes)
     notice_body = tuple(filter(None, map(typed_text, framed.notice_body)))
     understood = _Understood(text, framed.front, framed.back, framed.notice, notice_body)
-    return _drafted(understood, source, choices, notes)
+    return _drafted(understood._replace(comments=comments_of(records)), source, choices, notes)
 
 
 def _read_own(records: tuple[Record, ...], notes: list[Note]) -> _Understood:
-    return _Understood(*read_own(records, notes), exact=True)
+    return _Understood(*read_own(records, notes), exact=True, comments=comments_of(records))
 
 
 def _drafted(read: _Understood, source: Source, choices: Choices, notes: list[Note]) -> Draft:
@@ -157,6 +159,7 @@ def _drafted(read: _Understood, source: Source, choices: Choices, notes: list[No
         language=_language(source.text, chinese),
         plan_is_annex=read.plan_is_annex,
         exact=read.exact,
+        comments=read.comments,
     )
     _note_guesses(manuscript, choices, genre.confidence, notes)
     outline, remarks = outline_of(manuscript, choices)

@@ -96,7 +96,11 @@ CODES: dict[str, Code] = {
         "see whether a part is missing, or a number stands twice",
         "请核对是否缺项或重号",
     ),
-    "I132": Code("warning", "taken for a heading without a number: “{0}” (confidence {1})", "判断为不编号的标题：“{0}”（把握 {1}）"),
+    "I132": Code(
+        "warning",
+        "taken for a heading without a number: “{0}” (confidence {1})",
+        "判断为不编号的标题：“{0}”（把握 {1}）",
+    ),
     "I133": Code(
         "warning",
         "where this heading ends was guessed: “{0}” (confidence {1})",

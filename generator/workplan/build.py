@@ -67,12 +67,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished document: the bytes of the .docx, its plain text, its outline, and everything that was noticed."""
+    """A finished document: the bytes of the .docx, its outline, and everything that was noticed."""
 
     docx: bytes
-    text: str
     outline: Outline
     findings: tuple[Finding, ...]
+    proof: Proof
+
+    @property
+    def text(self) -> str:
+        """The document as plain text, made when it is asked for."""
+        return plain_text(self.proof.printed, _gap(self.proof.sheet))
 
 
 def build(
@@ -112,15 +117,15 @@ class Press:
 
         `notes` are what was noticed before.
         """
-        title, document = self._document(decoded, order, notes)
-        return self._laid_out(decoded, title, document, notes)
+        title, document = self.blocks(decoded, order, notes)
+        return self.laid_out(decoded, title, document, notes)
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
         from workplan.word.write import write_document
 
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self._about(proof))
-        return Built(docx, plain_text(proof.printed, _gap(proof.sheet)), proof.outline, proof.findings)
+        return Built(docx, proof.outline, proof.findings, proof)
 
     def redline(self, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
         """The .docx of `new`, in which all that differs from `old` is a tracked change."""
@@ -194,7 +199,7 @@ class Press:
             self._shelves[known] = (shelf, Engine(shelf, self.facts.cache))
         return (*self._shelves[known], template)
 
-    def _document(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, Document]:
+    def blocks(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, Document]:
         """A document's title and its blocks."""
         title, markup = self._markup(decoded, order, notes)
         return title, parse_markup(markup)
@@ -218,7 +223,8 @@ class Press:
         language = outline.language or pack.language
         return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, tables))
 
-    def _laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
+    def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
+        """The blocks of a decoded outline, laid out."""
         outline, engine, pack, noticed = decoded
         shelf = self._shelf_of(engine)
         name = outline.sheet or pack.sheet

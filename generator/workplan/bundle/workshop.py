@@ -16,6 +16,7 @@ from workplan.build import Decoded, Order, Press, Proof, plain_text
 from workplan.bundle.fence import Fence, digest_of
 from workplan.bundle.materials import Surroundings, materials
 from workplan.bundle.names import safe_path
+from workplan.bundle.stencil import Stencil, stencil_of
 from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Made, Output, Teller
 from workplan.overrides import with_value, yaml_value
@@ -55,6 +56,7 @@ class Workshop:
         self.teller = Teller()
         self._nodes: dict[str, tuple[Mapping, tuple[Finding, ...], Reads]] = {}
         self._decoded: tuple[Any, Decoded] | None = None
+        self._stencil: tuple[Decoded, Stencil | None, Reads] | None = None
         self._materials: dict[tuple[Any, ...], Reads] = {}
         self._staged = 0
         self._lying: list[Path] = []
@@ -100,10 +102,22 @@ class Workshop:
         self.files.seen.clear()
         over = replace(task, settings=(*task.settings, *self._of_sheet(sheet)))
         decoded = self._decode(over, root)
-        order = Order(task.outline, template=task.template, names=task.names or {})
-        proof = self.press.proof_of(order, decoded, notes)
+        proof = self._proof(Order(task.outline, template=task.template, names=task.names or {}), decoded, notes)
         reads = (*reads, *self.files.seen.items(), *self._pack_reads(task.outline, decoded, proof.sheet.name))
         return Drawn(proof, tuple(dict.fromkeys(reads)), self._name(task, decoded))
+
+    def _proof(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...]) -> Proof:
+        """A document laid out: from the stencil of its outline where its row fits, else whole."""
+        if "row" not in order.names:
+            return self.press.proof_of(order, decoded, notes)
+        if self._stencil is None or self._stencil[0] is not decoded:
+            stencil = stencil_of(self.press, decoded, order, notes)
+            self._stencil = (decoded, stencil, tuple(self.files.seen.items()))
+        _, stencil, reads = self._stencil
+        if stencil is None or not stencil.fits(order.names):
+            return self.press.proof_of(order, decoded, notes)
+        self.files.seen.update(reads)
+        return stencil.proof(self.press, order.names, notes)
 
     def _outline(self, name: str) -> tuple[Mapping, tuple[Finding, ...], Reads]:
         """The nodes of an outline, read once; the files that it was read from."""

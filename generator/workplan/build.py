@@ -17,7 +17,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from workplan.blocks import Document
 from workplan.decode import decode_outline
@@ -33,9 +33,6 @@ from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
 from workplan.source.tree import walk
-
-if TYPE_CHECKING:
-    from workplan.compare import Diff
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -124,18 +121,8 @@ class Press:
         """The finished document of a proof."""
         from workplan.word.write import write_document
 
-        docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self._about(proof))
+        docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
         return Built(docx, proof.outline, proof.findings, proof)
-
-    def redline(self, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
-        """The .docx of `new`, in which all that differs from `old` is a tracked change."""
-        from workplan.compare import diff
-        from workplan.compare.revision import revised
-        from workplan.word.redline import Schemes, write_redline
-
-        revision = revised(old.printed, new.printed, difference or diff(old.outline, new.outline))
-        schemes = Schemes(old.scheme, new.scheme)
-        return write_redline(revision, schemes, new.sheet, self.base(new.sheet), self._about(new))
 
     def expander(self, proof: Proof, path: str) -> Any:
         """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
@@ -144,7 +131,8 @@ class Press:
         _, engine, _ = self._shelf(path, proof.outline.template)
         return outline_expander(proof.outline, engine, proof.language.startswith("zh"), {})
 
-    def _about(self, proof: Proof) -> Any:
+    def about(self, proof: Proof) -> Any:
+        """What the .docx of a proof says of itself."""
         from workplan.word.write import About
 
         outline = proof.outline

@@ -44,6 +44,15 @@ def compare_files(press: Press, old: str, new: str, standard_input: bytes | None
     return Comparison(before, after, difference, report, tuple(_doubts(report)))
 
 
+def redline(press: Press, old: Proof, new: Proof, difference: Diff | None = None) -> bytes:
+    """The .docx of `new`, in which all that differs from `old` is a tracked change."""
+    from workplan.compare.revision import revised
+    from workplan.word.redline import Schemes, write_redline
+
+    revision = revised(old.printed, new.printed, difference or diff(old.outline, new.outline))
+    return write_redline(revision, Schemes(old.scheme, new.scheme), new.sheet, press.base(new.sheet), press.about(new))
+
+
 def is_outline(name: str) -> bool:
     """Whether a file is an outline by its name; all others are documents, and are imported."""
     return PurePath(name).suffix.lower() in OUTLINES

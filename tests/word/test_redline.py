@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.compare.plans import NEW, OLD, press, proof_of
 from tests.word.tracked import W, document_of, resolved
+from workplan import comparing
 from workplan.build import Order, Press
 from workplan.source import Facts, Files
 from workplan.word.read import read_document
@@ -27,7 +28,7 @@ annexes:
 
 
 def redline(old: str, new: str) -> bytes:
-    return press().redline(proof_of(old), proof_of(new))
+    return comparing.redline(press(), proof_of(old), proof_of(new))
 
 
 def printed(docx: bytes) -> list[str]:
@@ -150,7 +151,7 @@ def test_author_and_date_are_those_of_the_new_plan() -> None:
 def test_date_is_that_of_the_environment_when_it_states_one() -> None:
     own = Press(Files(Path()), Facts(epoch=86400 * 365 * 30))
     old, new = (own.proof(Order("plan.yaml", text.encode())) for text in (OLD, NEW))
-    assert next(document_of(own.redline(old, new)).iter(f"{W}ins")).get(f"{W}date") == "1999-12-25T00:00:00Z"
+    assert next(document_of(comparing.redline(own, old, new)).iter(f"{W}ins")).get(f"{W}date") == "1999-12-25T00:00:00Z"
 
 
 def test_redline_is_the_same_bytes_when_made_twice() -> None:

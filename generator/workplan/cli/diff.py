@@ -94,14 +94,14 @@ def _form(output: str | None) -> str:
 
 
 def _write(press: Press, comparison: Comparison, names: tuple[str, str], wanted: _Wanted) -> None:
-    from workplan.comparing import comparison_text
+    from workplan.comparing import comparison_text, redline
 
     if wanted.form == "docx":
         if comparison.old.scheme != comparison.new.scheme:
             say_findings((Finding("Y403"),), wanted.quiet)
         stem = Path(names[1]).stem if names[1] != "-" else "plan"
         target = wanted.output or str(Path(names[1]).with_name(f"{stem}.redline.docx"))
-        docx = press.redline(comparison.old, comparison.new, comparison.difference)
+        docx = redline(press, comparison.old, comparison.new, comparison.difference)
         put(target, docx, wanted.force, wanted.quiet)
         return
     text = comparison_text(comparison, wanted.form, _manner(comparison, names, wanted.output))

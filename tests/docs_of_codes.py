@@ -6,7 +6,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "generator")]
 
-from workplan.diagnostics.catalogue import Code, all_codes  # noqa: E402
+from workplan.diagnostics.catalogue import Code, all_codes, open_sentence  # noqa: E402
 
 HEAD = """# Diagnostics
 
@@ -46,8 +46,8 @@ def diagnostics_page() -> str:
 
 def _entry(name: str, code: Code) -> str:
     exit_code = f", exit code {code.exit}" if code.severity == "error" else ""
-    english = " ".join(_sentence(text, ".") for text in (code.en, code.hint_en, code.why_en) if text)
-    chinese = "".join(_sentence(text, "。") for text in (code.zh, code.hint_zh, code.why_zh) if text)
+    english = " ".join(_sentence(open_sentence(text), ".") for text in (code.en, code.hint_en, code.why_en) if text)
+    chinese = "".join(_sentence(open_sentence(text), "。") for text in (code.zh, code.hint_zh, code.why_zh) if text)
     return f"### {name}\n\n*{code.severity}{exit_code}.* {english}\n\n{chinese}\n"
 
 

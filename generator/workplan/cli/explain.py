@@ -18,12 +18,13 @@ from workplan.cli.say import facts, words
 def command(code: str | None) -> int:
     """Prints what a code means and what to do."""
     from workplan.diagnostics import all_codes, nearest
+    from workplan.diagnostics.catalogue import open_sentence
 
     every = all_codes()
     chinese = facts().chinese
     if code is None:
         for name, entry in every.items():
-            click.echo(f"{name}  {entry.severity:7}  {entry.zh if chinese else entry.en}")
+            click.echo(f"{name}  {entry.severity:7}  {open_sentence(entry.zh if chinese else entry.en)}")
         return 0
     if code.upper() not in every:
         near = nearest(code.upper(), every)
@@ -31,5 +32,5 @@ def command(code: str | None) -> int:
         raise click.UsageError(words(f"There is no code {code}.", f"没有代码 {code}。") + hint)
     entry = every[code.upper()]
     parts = (entry.zh, entry.hint_zh, entry.why_zh) if chinese else (entry.en, entry.hint_en, entry.why_en)
-    click.echo(f"{code.upper()} ({entry.severity})\n\n" + "\n\n".join(part for part in parts if part))
+    click.echo(f"{code.upper()} ({entry.severity})\n\n" + "\n\n".join(open_sentence(part) for part in parts if part))
     return 0

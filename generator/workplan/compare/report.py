@@ -214,7 +214,9 @@ def _kinds_of(passages: tuple[Passage, ...], settings: tuple[Setting, ...]) -> I
     for passage in passages:
         yield "renamed" if passage.field == "title" else "reworded"
     for setting in settings:
-        if setting.field in ("id", "title"):
+        if setting.field == "id" and not (setting.before and setting.after):
+            yield "settings"  # an id given to what had none, or taken away, renames nothing
+        elif setting.field in ("id", "title"):
             yield "renamed"
         else:
             yield "reworded" if setting.field in ("body", "closing", "preamble", "text") else "settings"

@@ -30,6 +30,13 @@ class Code(NamedTuple):
     exit: int = 3
 
 
+def open_sentence(sentence: str) -> str:
+    """A sentence of the catalogue as it reads without a finding: … in the place of each of its words."""
+    for number in range(8):
+        sentence = sentence.replace(f"{{{number}}}", "…")
+    return sentence
+
+
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
 # files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B bundles (B5 in CI and on several
 # machines).

@@ -111,11 +111,6 @@ CODES: dict[str, Code] = {
         "a run-in title stands on its own line now, because parts below it are numbered: “{0}”",
         "标题原与正文同段，现单独成行：“{0}”",
     ),
-    "I135": Code(
-        "info",
-        "a heading on its own line runs into its paragraph now, because its number runs on: “{0}”",
-        "标题原单独成行，现与正文同段：“{0}”",
-    ),
     "I140": Code("info", "taken for an annex: “{0}” (confidence {1})", "判断为附件：“{0}”（把握 {1}）"),
     "I141": Code("warning", "a table in the text stands as an annex now: “{0}”", "正文中的表格移作附件：“{0}”"),
     "I150": Code("info", "“{0}” is the target {1} now", "“{0}”已转为指标 {1}"),

@@ -42,9 +42,6 @@ def test_every_code_used_is_catalogued() -> None:
     assert sorted(codes_used() - set(all_codes())) == []
 
 
-# Catalogued for what is still being written; a code that is said must go from here.
-
-
 def test_every_code_catalogued_is_used() -> None:
     assert sorted(set(all_codes()) - codes_used()) == []
 

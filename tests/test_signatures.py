@@ -73,3 +73,16 @@ def test_missing_date_is_reported_when_the_plan_is_signed(tmp_path: Path) -> Non
     for template, wanted in (("work-plan", ["W208"]), ("work-ideas", []), ("annual-work-plan", [])):
         path.write_text(f"title: 计划\ntemplate: {template}\nissuer: 示例局\n", "utf-8")
         assert [finding.code for finding in workplan.build(path).findings] == wanted
+
+
+def test_a_long_last_paragraph_is_not_held_to_the_signature(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    for length, held in ((20, True), (200, False)):
+        path.write_text(
+            f"title: 计划\ntemplate: work-plan\nissuer: 示例局\ndate: 2026-03-01\npreamble: {'字' * length}。\n",
+            "utf-8",
+        )
+        lines = [line for line in workplan.build(path).proof.printed if isinstance(line, Line)]
+        kept = {line.role: line.keep_next for line in lines}
+        assert kept["body"] is held
+        assert kept["blank"] is True

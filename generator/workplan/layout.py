@@ -13,6 +13,7 @@ SEALED_RIGHT_CHARS = 4.0  # 7.3.5.1
 UNSEALED_RIGHT_CHARS = 2.0  # 7.3.5.2
 # Lines that the sheet has a say in; all others stand as they are.
 _MOVED = ("title", "table_title", "blank")
+_HELD_CHARS = 112  # four full lines
 _BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next")
 
 
@@ -41,14 +42,15 @@ def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Pr
 def _with_text_before_signatures(printed: list[Printed]) -> tuple[Printed, ...]:
     """The lines from the last paragraph of the text to the signature, held together.
 
-    A page that bears nothing but organ and date could be put under any text.
+    A page that bears nothing but organ and date could be put under any text. A long last paragraph is not held: it
+    breaks between pages by itself, and LibreOffice would carry it over whole and leave half a page empty.
     """
     kept: list[Printed] = []
     holding = False
     for part in reversed(printed):
         if isinstance(part, Line) and holding:
             holding = part.role in _BEFORE_SIGNATURE
-            part = part._replace(keep_next=True)
+            part = part._replace(keep_next=holding or text_width(part.text) <= _HELD_CHARS)
         else:
             holding = isinstance(part, Line) and part.role in ("signature", "date")
         kept.append(part)

@@ -23,6 +23,7 @@ LEVELS = {
     "workplan.language": 0,
     "workplan.title_words": 0,
     "workplan.units": 0,
+    "workplan.numerals": 0,
     "workplan.ordinals": 0,
     "workplan.wording": 0,
     "workplan.lines": 1,
@@ -53,6 +54,7 @@ LEVELS = {
 }
 # Modules of one level that may use each other: the earlier is used by the later.
 NEIGHBOURS = {
+    ("workplan.ordinals", "workplan.numerals"),
     ("workplan.source", "workplan.language"),
     ("workplan.source", "workplan.units"),
     ("workplan.wording", "workplan.units"),

@@ -15,7 +15,7 @@ from tests.desk import built, press
 from tests.paper import W, names_of, normalised, part_of, text_of, tree_of
 from workplan.build import Order
 from workplan.lines import Line
-from workplan.ordinals import counted
+from workplan.numerals import numeral
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "word"
@@ -132,12 +132,6 @@ def test_a_broken_rule_is_found(part: str, old: str, new: str, monkeypatch: pyte
     assert broken_rules(docx)
 
 
-SIGNS = {
-    "chineseCountingThousand": "一", "chineseLegalSimplified": "壹", "ideographTraditional": "甲", "decimal": "1",
-    "decimalEnclosedCircle": "①", "upperLetter": "A", "lowerLetter": "a", "upperRoman": "I", "lowerRoman": "i",
-}  # fmt: skip
-
-
 class Counters:
     """Ordinals as Word counts them, from `numbering.xml` alone."""
 
@@ -178,7 +172,7 @@ class Counters:
     def number(self, abstract: str, level: int, is_legal: bool) -> str:
         kind = "decimal" if is_legal else _value(self.levels[abstract][level], "numFmt") or ""
         count = self.counts[abstract].get(level, 1)
-        return "" if kind == "none" else counted(SIGNS[kind], count)
+        return numeral(count, kind) or ""
 
 
 def _value(element: ElementTree.Element, name: str) -> str | None:

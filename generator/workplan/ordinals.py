@@ -10,10 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_DIGITS = "零一二三四五六七八九"
-_FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_TO_TRADITIONAL = str.maketrans("贰叁陆万亿负", "貳參陸萬億負")
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+from workplan.numerals import numeral
+
 _COUNTING = re.compile(r"1(?:\.1)+|一|壹|甲|1|①|A|a|I|i")
 # Kind by sign, and its name in WordprocessingML (ST_NumberFormat).
 WORD_FORMATS = {
@@ -50,8 +48,8 @@ class OrdinalFormat(NamedTuple):
 
     def text(self, counts: tuple[int, ...]) -> str:
         """The ordinal for the counts of all levels, the last its own."""
-        shown = ".".join([counted(self.sign, count) for count in counts[-self.levels :]])
-        shown = shown.translate(_TO_TRADITIONAL) if self.is_traditional else shown
+        kind = self.word_format
+        shown = ".".join([numeral(count, kind) or "" for count in counts[-self.levels :]])
         return f"{self.before}{shown}{self.after}"
 
 
@@ -69,75 +67,13 @@ def ordinal_format(written: str) -> OrdinalFormat | None:
     return OrdinalFormat(before, match.group()[0], after, match.group().count("1") or 1)
 
 
-def counted(sign: str, number: int) -> str:
-    """A number, from 1, in the numerals of a sign."""
-    match sign:
-        case "一":
-            return hanzi(number)
-        case "壹":
-            return hanzi(number, formal=True)
-        case "甲":
-            return _STEMS[(number - 1) % len(_STEMS)]
-        case "①":
-            return circled(number)
-        case "A" | "a":
-            letters = chr(ord(sign) + (number - 1) % 26)
-            return letters * ((number - 1) // 26 + 1)
-        case "I" | "i":
-            return roman(number) if sign == "I" else roman(number).lower()
-    return str(number)
-
-
-def hanzi(number: int, formal: bool = False) -> str:
+def hanzi(number: int) -> str:
     """A whole number in Chinese numerals: 12 → 十二, 105 → 一百零五, 2026 → 二千零二十六."""
     if number < 0:
-        return "负" + hanzi(-number, formal)
-    digits = _FORMAL_DIGITS if formal else _DIGITS
-    if number == 0:
-        return digits[0]
-    shown = _grouped(number, digits, ("", "拾", "佰", "仟") if formal else ("", "十", "百", "千"))
-    return shown[1:] if shown.startswith("一十") else shown
-
-
-def _grouped(number: int, digits: str, units: tuple[str, ...]) -> str:
-    """Groups of four digits, with 万 and 亿 between them."""
-    if number >= 10_000:
-        for size, name in ((100_000_000, "亿"), (10_000, "万")):
-            if number >= size:
-                head, rest = divmod(number, size)
-                zero = digits[0] if 0 < rest < size // 10 else ""
-                tail = _grouped(rest, digits, units) if rest else ""
-                return _grouped(head, digits, units) + name + zero + tail
-    shown = ""
-    gap = False
-    for power in range(3, -1, -1):
-        digit = number // 10**power % 10
-        if digit:
-            shown += (digits[0] if gap and shown else "") + digits[digit] + units[power]
-        gap = digit == 0
-    return shown
+        return "负" + hanzi(-number)
+    return numeral(number, "chineseCountingThousand") or str(number)
 
 
 def hanzi_digits(text: str) -> str:
     """Each digit by itself, with 〇: 2026 → 二〇二六 (GB/T 15835-2011, 5.2.5)."""
     return "".join("〇一二三四五六七八九"[int(c)] if c in "0123456789" else c for c in text)
-
-
-def circled(number: int) -> str:
-    """① … ㊿; a plain number beyond 50."""
-    if number <= 20:
-        return chr(0x2460 + number - 1)
-    if number <= 35:
-        return chr(0x3251 + number - 21)
-    return chr(0x32B1 + number - 36) if number <= 50 else str(number)
-
-
-def roman(number: int) -> str:
-    shown = ""
-    for value, sign in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-        (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        shown += sign * (number // value)
-        number %= value
-    return shown

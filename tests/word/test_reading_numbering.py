@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.word.docx_maker import abstract, docx, level, num, numbered, par, start_override, styled
+from workplan.numerals import numeral
 from workplan.word.read import read_document
-from workplan.word.reading.numerals import numeral
 
 MULTILEVEL = abstract(
     0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"), level(3, "none", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workplan.word.reading.numerals import circled
+from workplan.numerals import circled
 from workplan.word.reading.vocabulary import Element, W, is_on, value_of, whole
 
 FIELD_CHAR = f"{W}fldChar"

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workplan.word.reading.numerals import numeral
+from workplan.numerals import numeral
 from workplan.word.reading.styles import ListPlace
 from workplan.word.reading.symbols import bullet
 from workplan.word.reading.vocabulary import ALTERNATE, MC, VAL, Element, W, is_on, value_of, whole

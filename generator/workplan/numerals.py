@@ -1,6 +1,7 @@
 """Whole numbers as Word prints them in lists and notes: `numFmt` of ECMA-376 part 1, 17.18.59.
 
-What Chinese plans use, and what their lists hold besides; other formats are for the caller to report.
+What Chinese plans use, and what their lists hold besides; other formats are for the caller to report. Ordinals are
+written and read with the same table, so that the text output says what Word prints.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from workplan._version import __version__
 from workplan.source import Facts
 
 _LIBRARIES = ("click", "jinja2", "jsonschema-rs", "lxml", "python-docx", "pyyaml")
-_EXTRAS = ("openpyxl", "rapidfuzz", "cairosvg")
+# Library → the extra that brings it.
+_EXTRAS = {"openpyxl": "xlsx", "rapidfuzz": "match", "cairosvg": "chart", "distributed": "dask"}
 _FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "Times New Roman")
 
 
@@ -33,8 +34,8 @@ def examine(facts: Facts) -> Iterator[Line]:
     yield Line("workplan", True, f"{__version__}, Python {python}", f"{__version__}，Python {python}")
     for name in _LIBRARIES:
         yield _library(name, "needed", "必需")
-    for name in _EXTRAS:
-        yield _library(name, "optional: pip install 'workplan[all]'", "可选：pip install 'workplan[all]'")
+    for name, extra in _EXTRAS.items():
+        yield _library(name, f"optional: pip install 'workplan[{extra}]'", f"可选：pip install 'workplan[{extra}]'")
     yield _fast_yaml()
     yield _office()
     yield from _fonts()

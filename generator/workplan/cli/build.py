@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from workplan.cli.options import chosen, finding_options, outline_options
+from workplan.cli.options import chosen, finding_options, force_option, outline_options
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
@@ -35,9 +35,7 @@ FORMATS = ("docx", "txt")
     help=words("Formats: docx, txt, or both: docx,txt.", "格式：docx、txt，可并列：docx,txt。"),
 )
 @outline_options
-@click.option(
-    "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
-)
+@force_option
 @click.option("-n", "--dry-run", is_flag=True, help=words("Do everything but write.", "只试运行，不写文件。"))
 @finding_options
 def command(

@@ -8,6 +8,7 @@ import click
 
 from workplan.cli.bundling import Telling, exit_code
 from workplan.cli.merging import WithMerging
+from workplan.cli.options import force_option, quiet_option
 from workplan.cli.outcomes import Gathering, leave
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, words
@@ -51,9 +52,7 @@ from workplan.cli.say import facts, words
 @click.option(
     "--clean", is_flag=True, help=words("Remove outputs that the manifest no longer makes.", "删去清单不再生成的输出。")
 )
-@click.option(
-    "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
-)
+@force_option
 @click.option(
     "--record/--no-record",
     default=True,
@@ -72,7 +71,7 @@ from workplan.cli.say import facts, words
     help=words("Build on a Dask cluster.", "在 Dask 集群上生成。"),
 )
 @click.option("--strict", is_flag=True, help=words("Exit with 1 on warnings.", "有警告即以 1 退出。"))
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@quiet_option
 @click.option("-v", "--verbose", is_flag=True, help=words("Say what was not changed too.", "未变化的也列出。"))
 @report_options
 def command(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workplan.cli.options import force_option, quiet_option
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding
@@ -58,10 +59,8 @@ class _Wanted:
 @click.option(
     "--exit-code", is_flag=True, help=words("Exit with 1 where there are differences.", "有差异即以 1 退出。")
 )
-@click.option(
-    "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
-)
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@force_option
+@quiet_option
 def command(
     a: str,
     b: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from workplan.cli.options import force_option
 from workplan.cli.putting import put
 from workplan.cli.say import say_findings, words
 from workplan.source import Files
@@ -19,9 +20,7 @@ from workplan.source import Files
 )
 @click.argument("outline")
 @click.option("-o", "--output", help=words("File to write.", "输出文件。"))
-@click.option(
-    "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
-)
+@force_option
 def command(outline: str, output: str | None, force: bool) -> int:
     """Prints or writes the flattened outline."""
     import sys

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from workplan.cli.options import quiet_option
 from workplan.cli.say import note, say_findings, words
 from workplan.source import Files, Finding, Rejected
 
@@ -29,7 +30,7 @@ from workplan.source import Files, Finding, Rejected
 @click.option("--year", type=click.IntRange(1900, 2200), help=words("Year of the plan.", "年份。"))
 @click.option("--date", help=words("Date of issue, as 2026-02-09.", "成文日期，如 2026-02-09。"))
 @click.option("--targets", is_flag=True, help=words("Make figures in the text into targets.", "把文中的数字变成指标。"))
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@quiet_option
 def command(
     file: str,
     output: str | None,

@@ -10,6 +10,11 @@ import click
 from workplan.cli.say import words
 from workplan.source import Finding
 
+force_option = click.option(
+    "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+
 
 def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--template` and `--set`."""
@@ -37,7 +42,7 @@ def finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "--select", metavar="CODES", help=words("Say only these codes: W2,W101.", "只报告这些代码：W2,W101。")
         ),
         click.option("--ignore", metavar="CODES", help=words("Do not say these codes.", "不报告这些代码。")),
-        click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。")),
+        quiet_option,
     )
     for option in reversed(options):
         function = option(function)

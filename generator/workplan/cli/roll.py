@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workplan.cli.options import quiet_option
 from workplan.cli.say import note, say_findings, words
 from workplan.source import Files, Finding, Rejected, Source, decode_bytes
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     help=words("Review last year and plan the next in one outline.", "合成一份“上年总结 + 新年打算”。"),
 )
 @click.option("--keep-done", is_flag=True, help=words("Keep what is marked done.", "保留标为已完成的条目。"))
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@quiet_option
 def command(src: str, year: int, output: str | None, into: str | None, keep_done: bool, quiet: bool) -> int:
     """Writes next year's outline and tells what was changed and what is to be looked at."""
     from workplan.years.roll import rolled

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from workplan.cli.options import force_option, quiet_option
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
@@ -60,10 +61,8 @@ class _Wanted:
 @click.option(
     "--bom", is_flag=True, help=words("Begin a CSV with a BOM, as Excel wants.", "CSV 加 BOM，供 Excel 打开。")
 )
-@click.option(
-    "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
-)
-@click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
+@force_option
+@quiet_option
 def command(
     files: tuple[str, ...],
     by: Literal["lead", "unit", "year", "file"] | None,

@@ -126,14 +126,15 @@ def _moved(row: Row, right: float, down: float) -> Row:
 def pages_of(path: Path) -> tuple[Page, ...]:
     """The pages of a PDF."""
     import pdfplumber
+    import pypdfium2  # pdfplumber's own, which it would have read the file again for each page
 
-    with pdfplumber.open(path) as pdf:
-        return tuple(_page(page) for page in pdf.pages)
+    with pdfplumber.open(path) as pdf, pypdfium2.PdfDocument(path) as pictures:
+        return tuple(_page(*both) for both in zip(pdf.pages, pictures, strict=True))
 
 
-def _page(page: Any) -> Page:
+def _page(page: Any, drawn: Any) -> Page:
     letters = [_letter(char, float(page.height)) for char in page.chars if char["text"].strip()]
-    picture = page.to_image(resolution=DPI).original.convert("L").point(lambda shade: 255 * (shade < 200))
+    picture = drawn.render(scale=DPI / 72, grayscale=True).to_pil().point(lambda shade: 255 * (shade < 200))
     return Page(
         page.page_number, float(page.width) / MM, float(page.height) / MM, _rows(letters), _rules(page), picture
     )  # fmt: skip

@@ -75,3 +75,26 @@ def test_a_title_is_broken_well(number: int, sheaf: Sheaf) -> None:
     page = sheaf.pages(f"title-{number}")[0]
     assert measures.title_faults(page) == []
     assert "".join(row.text for row in measures.title_rows(page)) == TITLES[number]
+
+
+def test_a_paragraph_begins_two_characters_in(sheaf: Sheaf) -> None:
+    rows = measures.body_rows(sheaf.pages("full")[1])
+    assert {round(row.left - measures.LEFT - 2 * measures.CHAR) for row in rows} == {0}
+
+
+def test_the_note_of_annexes_stands_one_line_below_the_text(sheaf: Sheaf) -> None:
+    rows = [row for page in sheaf.pages("forty") for row in page.rows]
+    at = next(at for at, row in enumerate(rows) if row.text.startswith("附件："))
+    assert rows[at].text == "附件：学校建设任务说明"
+    assert abs(rows[at].left - measures.LEFT - 2 * measures.CHAR) < 0.6
+    assert abs(rows[at].base - rows[at - 1].base - 2 * measures.PITCH) < 0.3
+
+
+def test_an_annex_begins_a_page_with_label_and_title(sheaf: Sheaf) -> None:
+    page = sheaf.pages("forty")[-1]
+    label, title = page.rows[:2]
+    assert (label.text, title.text) == ("附件", "学校建设任务说明")
+    assert abs(label.left - measures.LEFT) < 0.6
+    assert abs(label.base - measures.TOP - 0.8 * measures.PITCH) < 0.5
+    assert 2 < (title.base - measures.TOP) / measures.PITCH < 3.2
+    assert 21 < title.size < 23

@@ -82,12 +82,16 @@ class Letterhead(NamedTuple):
 
 
 class Imprint(NamedTuple):
-    """版记: what stands at the foot of the last page (7.4). `main` is what addressees begin with that move here."""
+    """版记: what stands at the foot of the last page (7.4).
+
+    Addressees that move here begin with `main` and close with `end`.
+    """
 
     parts: tuple[Paragraph, ...]
     form: str
     ref: str = ""
     main: str = ""
+    end: str = ""
 
 
 class AnnexList(NamedTuple):

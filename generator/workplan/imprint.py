@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from workplan.blocks import Imprint, Run
+from workplan.blocks import Imprint, Paragraph, Run
 from workplan.lines import Box, Line, Printed, Setting
 from workplan.sheets import Sheet
 from workplan.units import text_width
@@ -23,7 +23,9 @@ def imprint_lines(imprint: Imprint, sheet: Sheet) -> tuple[Printed, ...]:
     ruled = imprint.form != "letter"
     width, style = sheet.page.text_width, sheet.resolved("imprint")
     rows = [Line("imprint", parts[role].runs, parts[role].ref) for role in ("main", "copies") if role in parts]
-    heights = [_lines_of(row.text, sheet) * (style.line or 0) + (style.before or 0) + (style.after or 0) for row in rows]
+    heights = [
+        _lines_of(row.text, sheet) * (style.line or 0) + (style.before or 0) + (style.after or 0) for row in rows
+    ]
     if not ruled:
         return (Box(tuple(rows), "imprint", width, sum(heights), reserve=sum(heights)),) if rows else ()
     lines = [Line("imprint_rule", ()), *rows]
@@ -36,9 +38,9 @@ def imprint_lines(imprint: Imprint, sheet: Sheet) -> tuple[Printed, ...]:
     return (Box(tuple(lines), "imprint", width, height, reserve=height),)
 
 
-def _printed(parts: dict[str, object], end: int) -> Line:
+def _printed(parts: dict[str, Paragraph], end: int) -> Line:
     """The printing organ on the left and the date on the right of one line."""
-    texts = [getattr(parts.get(role), "text", "") for role in ("printed_by", "printed_on")]
+    texts = [parts[role].text if role in parts else "" for role in ("printed_by", "printed_on")]
     runs = (Run(texts[0]), Run("\t"), Run(texts[1]))
     return Line("imprint_printed", runs, "imprint.issuer", setting=Setting(tabs=(("right", end),)))
 

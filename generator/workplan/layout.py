@@ -20,7 +20,13 @@ def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Pr
     """Lines, tables and turns of the page, in printing order."""
     printed: list[Printed] = []
     new_page = landscape = wanted = False
-    for block in numbered_lines(blocks, scheme):
+    numbered = numbered_lines(blocks, scheme)
+    headed = bool(numbered) and isinstance(numbered[0], Letterhead)
+    if headed:
+        from workplan.first_page import with_text_on_first_page
+
+        numbered = with_text_on_first_page(numbered, sheet)
+    for block in numbered:
         if isinstance(block, Page):
             if not printed and not block.landscape:
                 continue
@@ -35,21 +41,27 @@ def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Pr
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
             printed.append(part)
-    return _with_text_before_signatures(printed)
+    return _with_text_before_signatures(printed, headed)
 
 
-def _with_text_before_signatures(printed: list[Printed]) -> tuple[Printed, ...]:
+def _with_text_before_signatures(printed: list[Printed], headed: bool) -> tuple[Printed, ...]:
     """The lines from the last paragraph of the text to the signature, held together.
 
     A page that bears nothing but organ and date could be put under any text. A long last paragraph is not held: it
-    breaks between pages by itself, and LibreOffice would carry it over whole and leave half a page empty.
+    breaks between pages by itself, and LibreOffice would carry it over whole and leave half a page empty. Nor is the
+    only paragraph under a letterhead: the first page must bear text (7.3.3).
     """
+    first = -1
+    if headed:
+        from workplan.first_page import first_text
+
+        first = first_text(printed)
     kept: list[Printed] = []
     holding = False
-    for part in reversed(printed):
+    for place, part in zip(reversed(range(len(printed))), reversed(printed), strict=True):
         if isinstance(part, Line) and holding:
             holding = part.role in _BEFORE_SIGNATURE
-            part = part._replace(keep_next=holding or text_width(part.text) <= _HELD_CHARS)
+            part = part._replace(keep_next=holding or (text_width(part.text) <= _HELD_CHARS and place != first))
         else:
             holding = isinstance(part, Line) and part.role in ("signature", "date")
         kept.append(part)

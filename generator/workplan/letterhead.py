@@ -11,7 +11,6 @@ from workplan.blocks import Letterhead, Paragraph, Run
 from workplan.lines import Box, Line, Printed, Setting, Stack
 from workplan.sheet_frame import Frame
 from workplan.sheets import Sheet
-from workplan.signing import evenly
 from workplan.units import text_width
 
 _BLANK = Line("blank", ())
@@ -21,6 +20,7 @@ _LINE_OF_MARK = 1.2  # the exact line of a mark, in its size
 _STACKED_LINE = 1.25
 _SUFFIX_GAP = 0.35  # between stacked names and 文件, in their size
 _TINY = 20
+_SIGNERS_IN_A_ROW = 2  # 7.2.6
 
 
 def ink_top(line: int, size: int) -> float:
@@ -116,7 +116,8 @@ def _numbers(parts: _Parts, sheet: Sheet) -> list[Line]:
     if not signers:
         return [number or Line("document_number", ())]
     char, end = sheet.char, sheet.page.text_width - sheet.char
-    rows = list(evenly([signer.text for signer in signers], 2))
+    names = [signer.text for signer in signers]
+    rows = [names[start : start + _SIGNERS_IN_A_ROW] for start in range(0, len(names), _SIGNERS_IN_A_ROW)]
     columns = [max(text_width(row[at]) for row in rows if len(row) > at) for at in range(len(rows[0]))]
     places: list[int] = []
     for width in reversed(columns):

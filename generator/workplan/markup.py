@@ -12,7 +12,7 @@ space belongs to the text and stays.
     table widths [head] > tr > td [span, role] > text or p
     signature [seal] > issuer, signer [post], date
     annexes label > annex
-    letterhead [form, suffix, signers] > p; imprint [form, main] > p
+    letterhead [form, suffix, signers] > p; imprint [form, main, end] > p
     inside paragraphs: lead, label, note
 
 expat and not lxml: it is in the standard library, starts in a tenth of the time, and nothing here needs a tree of
@@ -203,7 +203,9 @@ def _table(frame: _Frame) -> Table:
 def _signature(frame: _Frame) -> Signature:
     texts = {role: [p.text for p in frame.blocks if p.role == role] for role in ("issuer", "date")}
     date = texts["date"][0] if texts["date"] else ""
-    signers = tuple((p.runs[0].text, "".join(run.text for run in p.runs[1:])) for p in frame.blocks if p.role == "signer")
+    signers = tuple(
+        (p.runs[0].text, "".join(run.text for run in p.runs[1:])) for p in frame.blocks if p.role == "signer"
+    )
     return Signature(tuple(texts["issuer"]), date, frame.flag("seal"), frame.attributes.get("ref", ""), signers)
 
 
@@ -221,7 +223,7 @@ def _letterhead(frame: _Frame) -> Letterhead:
 
 def _imprint(frame: _Frame) -> Imprint:
     told = frame.attributes.get
-    return Imprint(tuple(frame.blocks), told("form", "ordinary"), told("ref", ""), told("main", ""))
+    return Imprint(tuple(frame.blocks), told("form", "ordinary"), told("ref", ""), told("main", ""), told("end", ""))
 
 
 def _document(frame: _Frame) -> Document:

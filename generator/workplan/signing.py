@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
-
 from workplan.blocks import Run, Signature
 from workplan.lines import Line, Setting
 from workplan.sheet_frame import Frame
 from workplan.sheets import Sheet
 from workplan.units import text_width
 
-T = TypeVar("T")
 SEALED_RIGHT_CHARS = 4.0  # 7.3.5.1
 UNSEALED_RIGHT_CHARS = 2.0  # 7.3.5.2
 STAMP_RIGHT_CHARS = 4.0  # 7.3.5.3
@@ -77,12 +73,6 @@ def _stamped(signature: Signature) -> list[Line]:
         for post, name in signature.signers
     ]
     return [*lines, Line("blank", ())]
-
-
-def evenly(items: Sequence[T], columns: int) -> Iterator[tuple[T, ...]]:
-    """The items in rows of so many columns, the last row as long as what is left."""
-    for start in range(0, len(items), columns):
-        yield tuple(items[start : start + columns])
 
 
 def _sealed_jointly(signature: Signature, sheet: Sheet, frame: Frame) -> tuple[Line, ...]:

@@ -204,9 +204,7 @@ class _View:
         """Each kind of attendance that has names, in the order printed."""
         own = outline.attendance
         kinds = [(kind, getattr(own, kind)) for kind in ("present", "absent", "observers")] if own else []
-        return [
-            {"kind": kind, "names": self.names(names, own.origin, kind)} for kind, names in kinds if names and own
-        ]
+        return [{"kind": kind, "names": self.names(names, own.origin, kind)} for kind, names in kinds if names and own]
 
     def signatories(self, outline: Outline) -> list[Value]:
         if not outline.signatories:

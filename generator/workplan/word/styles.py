@@ -14,7 +14,7 @@ def paragraph_properties(style: Style, sheet: Sheet) -> str:
         (
             flag("keepNext", style.keep_next),
             flag("keepLines", style.keep_lines),
-            _rules(style) if style.rule_above or style.rule_below else "",
+            _rules(sheet.resolved(style.role)) if style.rule_above or style.rule_below else "",
             _text_settings(sheet) if style.based_on is None else "",
             _spacing(style),
             indent_properties(style),

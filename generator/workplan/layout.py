@@ -63,7 +63,7 @@ def _with_text_before_signatures(printed: list[Printed], headed: bool) -> tuple[
             holding = part.role in _BEFORE_SIGNATURE
             part = part._replace(keep_next=holding or (text_width(part.text) <= _HELD_CHARS and place != first))
         else:
-            holding = isinstance(part, Line) and part.role in ("signature", "date")
+            holding = isinstance(part, Line) and part.role in ("signature", "date", "note")
         kept.append(part)
     return tuple(reversed(kept))
 

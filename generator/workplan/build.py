@@ -138,11 +138,19 @@ class Press:
         outline = proof.outline
         return About(
             title=proof.title,
-            author="、".join(outline.issuers),
+            author=self._author(proof),
             language=proof.language,
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
+
+    def _author(self, proof: Proof) -> str:
+        author, script = "、".join(proof.outline.issuers), proof.outline.script
+        if not script:
+            return author
+        from workplan.script import converter
+
+        return converter(script, proof.sheet.language)(author)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
@@ -217,13 +225,31 @@ class Press:
         shelf = self._shelf_of(engine)
         name = outline.sheet or pack.sheet
         sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
-        scheme = _scheme(outline, pack)
         language = outline.language or pack.language
+        if outline.script:
+            sheet, language = self._in_script(outline.script, (shelf, sheet), language)
+        scheme = _scheme(outline, pack, language)
         printed = lay_out(document.children, scheme, sheet)
         findings = (*notes, *noticed)
         if not pack.extract:
             findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
+        if outline.script:
+            from workplan.script import converter, in_script
+
+            convert = converter(outline.script, sheet.language)
+            printed, title = in_script(printed, convert), convert(title)
         return Proof(outline, printed, scheme, sheet, language, title, findings)
+
+    def _in_script(self, script: str, where: tuple[Any, Sheet], language: str) -> tuple[Sheet, str]:
+        """The sheet and the language of a document that is printed in a script."""
+        from workplan.script import script_language, sheet_names
+
+        shelf, sheet = where
+        known = shelf.sheet_names()
+        for name in sheet_names(script, sheet.name, sheet.language):
+            if name in known:
+                sheet = self._keep(("sheet", shelf, name), lambda name=name: shelf.sheet(name))
+        return sheet, script_language(script, language)
 
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
@@ -271,7 +297,7 @@ def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
     return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
 
 
-def _scheme(outline: Outline, pack: Any) -> Scheme:
+def _scheme(outline: Outline, pack: Any, language: str) -> Scheme:
     """The pack's numbering with the outline's over it, key by key."""
     own = outline.numbering
     sections: tuple[str, ...] = pack.sections
@@ -285,7 +311,7 @@ def _scheme(outline: Outline, pack: Any) -> Scheme:
         scheme = scheme_of(sections, goals, own.points or pack.points, continuous)
     except Rejected as rejected:
         raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
-    if (outline.language or pack.language).startswith("zh-Hant"):
+    if language.startswith("zh-Hant"):
         scheme = scheme.in_traditional()
     return replace(scheme, as_text=bool(own.as_text))
 

@@ -38,6 +38,11 @@ FORMATS = ("docx", "txt", "pdf")
     ),
 )
 @outline_options
+@click.option(
+    "--script",
+    type=click.Choice(["hans", "hant"]),
+    help=words("Print in Simplified or Traditional characters.", "印成简体（hans）或繁体（hant）。"),
+)
 @force_option
 @click.option("-n", "--dry-run", is_flag=True, help=words("Do everything but write.", "只试运行，不写文件。"))
 @finding_options
@@ -48,6 +53,7 @@ def command(
     formats: str | None,
     template: str | None,
     settings: tuple[str, ...],
+    script: str | None,
     force: bool,
     dry_run: bool,
     strict: bool,
@@ -63,6 +69,7 @@ def command(
         raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
     _refuse_one_name_for_two(outlines, output_dir, wanted)
     press = Press(Files(), facts())
+    settings = (*settings, f"script={script}") if script else settings
     to_print: list[tuple[str, bytes]] = []
     worst = 0
 

@@ -38,11 +38,19 @@ LEVELS = {
     "workplan.overrides": 3,
     "workplan.sheet_rules": 2,
     "workplan.sheets": 3,
+    "workplan.sheet_frame": 2,
+    "workplan.signing": 4,
+    "workplan.letterhead": 4,
+    "workplan.imprint": 4,
+    "workplan.first_page": 4,
     "workplan.packs": 4,
     "workplan.numbering": 4,
     "workplan.layout": 5,
     "workplan.word": 5,
+    "workplan.office": 1,
+    "workplan.pdf": 0,
     "workplan.outputs": 6,
+    "workplan.printing": 6,
     "workplan.build": 6,
     "workplan.compare": 3,
     "workplan.ledger": 3,
@@ -61,6 +69,7 @@ NEIGHBOURS = {
     ("workplan.outline", "workplan.source"),
     ("workplan.importing", "workplan.build"),
     ("workplan.years", "workplan.inherit"),
+    ("workplan.first_page", "workplan.letterhead"),
 }
 # Who may import which library.
 LIBRARIES = {

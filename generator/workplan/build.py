@@ -60,6 +60,8 @@ class Proof:
     language: str
     title: str
     findings: tuple[Finding, ...]
+    ground: Any = None
+    """The office's own file that the document is printed on (`word.reference.Ground`), if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,16 @@ class Press:
         `notes` are what was noticed before.
         """
         title, document = self.blocks(decoded, order, notes)
-        return self.laid_out(decoded, title, document, notes)
+        proof = self.laid_out(decoded, title, document, notes)
+        return self._filled(proof, decoded, order) if proof.ground else proof
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
+        if proof.ground:
+            from workplan.word.reference import write_on_reference
+
+            docx = write_on_reference(proof.printed, proof.scheme, proof.ground, self.about(proof))
+            return Built(docx, proof.outline, proof.findings, proof)
         from workplan.word.write import write_document
 
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
@@ -217,13 +225,49 @@ class Press:
         shelf = self._shelf_of(engine)
         name = outline.sheet or pack.sheet
         sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
+        ground = self._ground(outline, sheet) if outline.origin.get("reference") else None
+        sheet = ground.fit.sheet if ground else sheet
         scheme = _scheme(outline, pack)
         language = outline.language or pack.language
         printed = lay_out(document.children, scheme, sheet)
         findings = (*notes, *noticed)
         if not pack.extract:
             findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
-        return Proof(outline, printed, scheme, sheet, language, title, findings)
+        return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
+
+    def _ground(self, outline: Outline, sheet: Sheet) -> Any:
+        """The office's file that an outline names, not yet filled. Its path is relative to the file that names it."""
+        from workplan.word.reference import Filled, Ground, fitted, open_reference
+
+        node = outline.origin.get("reference")
+        assert isinstance(node, Scalar)
+        path = str(Path(node.source.name).parent / node.text)
+        try:
+            # Read each time: a bundle notes what each of its documents is made from.
+            content = self.files.read_bytes(path)
+            reference = self._keep(("reference", path, content), lambda: open_reference(content, node.text))
+        except Rejected as rejected:
+            raise Rejected(*(one if one.span else one._replace(span=node.span) for one in rejected.findings)) from None
+        fit = self._keep(("fit", reference.name, content, sheet), lambda: fitted(reference, sheet))
+        return Ground(reference, Filled((), ()), fit, self.base(sheet))
+
+    def _filled(self, proof: Proof, decoded: Decoded, order: Order) -> Proof:
+        """A proof whose office's file has the outline's words in it. Raises Rejected (H210, H212, H213)."""
+        from workplan.diagnostics import code_of
+        from workplan.word.reference import filled_parts, words_of
+
+        outline, engine, _, _ = decoded
+        worded, wrong = words_of(outline, engine, proof.language.startswith("zh"), order.names)
+        if wrong:
+            raise Rejected(*wrong)
+        node = outline.origin.get("reference")
+        span = node.span if node else None
+        try:
+            filled = filled_parts(proof.ground.reference, worded, lambda one: code_of(one.code).severity == "error")
+        except Rejected as rejected:
+            raise Rejected(*proof.findings, *(one._replace(span=span) for one in rejected.findings)) from None
+        noticed = (one._replace(span=span) for one in filled.findings)
+        return replace(proof, ground=proof.ground._replace(filled=filled), findings=(*proof.findings, *noticed))
 
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)

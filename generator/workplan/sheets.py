@@ -46,11 +46,12 @@ class Style:
     keep_next: bool | None = None
     keep_lines: bool | None = None
     outline: int | None = None
+    word_id: str | None = None
 
     @property
     def id(self) -> str:
-        """The style id: the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
-        return style_id(self.name)
+        """The style id: `word_id`, else the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
+        return self.word_id or style_id(self.name)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import chosen, finding_options, outline_options
+from workplan.cli.options import chosen, finding_options, outline_options, reference_option, with_reference
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
 from workplan.diagnostics.reports import Outcome
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 )
 @click.argument("outlines", nargs=-1, required=True)
 @outline_options
+@reference_option
 @click.option(
     "--json",
     "as_json",
@@ -41,6 +42,7 @@ def command(
     outlines: tuple[str, ...],
     template: str | None,
     settings: tuple[str, ...],
+    reference: str | None,
     as_json: bool,
     strict: bool,
     select: str | None,
@@ -53,6 +55,7 @@ def command(
     from workplan.build import Order, Press
 
     asked = asked_reports(reports)
+    settings = with_reference(settings, reference)
     press = Press(Files(), facts())
     outcomes: list[Outcome] = []
     code = 0

@@ -38,6 +38,8 @@ LEVELS = {
     "workplan.overrides": 3,
     "workplan.sheet_rules": 2,
     "workplan.sheets": 3,
+    "workplan.house": 3,
+    "workplan.deviations": 4,
     "workplan.packs": 4,
     "workplan.numbering": 4,
     "workplan.layout": 5,

@@ -21,6 +21,7 @@ from typing import Any, TypeAlias
 
 from workplan.blocks import Document
 from workplan.decode import decode_outline
+from workplan.house import layers_merged
 from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
@@ -30,7 +31,7 @@ from workplan.numbering import Scheme, scheme_of
 from workplan.outline import Outline
 from workplan.overrides import with_override
 from workplan.schema import Checker, merged_schema
-from workplan.sheets import Sheet
+from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
 from workplan.source.tree import walk
 
@@ -173,7 +174,9 @@ class Press:
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
-        return outline, engine, pack, (*noticed, *_doubts(outline, pack))
+        decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
+        sealed = outline.origin.get("seal") is None and self._sheet(decoded)[0].seal
+        return (replace(outline, seal=True), *decoded[1:]) if sealed else decoded
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -221,10 +224,8 @@ class Press:
 
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
-        outline, engine, pack, noticed = decoded
-        shelf = self._shelf_of(engine)
-        name = outline.sheet or pack.sheet
-        sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
+        outline, _, pack, noticed = decoded
+        sheet = self._sheet(decoded)[0]
         ground = self._ground(outline, sheet) if outline.origin.get("reference") else None
         sheet = ground.fit.sheet if ground else sheet
         scheme = _scheme(outline, pack)
@@ -269,6 +270,34 @@ class Press:
         noticed = (one._replace(span=span) for one in filled.findings)
         return replace(proof, ground=proof.ground._replace(filled=filled), findings=(*proof.findings, *noticed))
 
+    def _sheet(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of a decoded outline, and the layers that it is put together from."""
+        outline, engine, pack, _ = decoded
+        shelf = self._shelf_of(engine)
+        node = outline.origin.get("sheet")
+        name = outline.sheet or pack.sheet
+        key: tuple[Any, ...] = ("sheet", shelf, name)
+        if isinstance(node, Mapping):
+            return self._styled((*key, node), lambda: shelf.own_layers(node, pack.sheet))
+        return self._styled(key, lambda: (name, shelf.sheet_layers(name, node)))
+
+    def _styled(self, key: tuple[Any, ...], layers: Any) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of some layers, put together once."""
+        made: tuple[Sheet, tuple[Mapping, ...]] = self._keep(key, lambda: _made(*layers()))
+        return made
+
+    def deviations(self, order: Order, proof: Proof) -> tuple[Finding, ...]:
+        """Where the page style of a document differs from the standard that it extends (H101-H103)."""
+        template = order.template or proof.outline.origin.text("template") or DEFAULT_TEMPLATE
+        shelf, engine, name = self._shelf(order.path, template)
+        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name))
+        layers = self._sheet((proof.outline, engine, pack, ()))[1]
+        if len(layers) < 2:
+            return ()
+        from workplan.deviations import deviations
+
+        return deviations(layers)
+
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
 
@@ -287,6 +316,10 @@ class Press:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
+
+
+def _made(name: str, layers: tuple[Mapping, ...]) -> tuple[Sheet, tuple[Mapping, ...]]:
+    return decode_sheet(name, layers_merged(layers)), layers
 
 
 def _gap(sheet: Sheet) -> str:

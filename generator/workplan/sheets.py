@@ -98,6 +98,7 @@ class Sheet:
     blank_lines: bool = True
     overflow_punct: bool = True
     widow_control: bool = False
+    seal: bool | None = None
     cell_margin: int = 80
     border: int = 4
     border_color: str = "auto"
@@ -130,7 +131,7 @@ _TEXTS = ("name", "based_on", "next", "align", "color")
 _STYLE_KEYS = {*_LENGTHS, *_INDENTS, *FLAGS, *_TEXTS, "font", "latin", "line", "outline"}
 _TOP_KEYS = {
     "extends", "title", "language", "page", "page_number", "ordinal_suffix", "title_chars", "blank_lines", "fonts",
-    "overflow_punct", "widow_control", "styles", "table",
+    "overflow_punct", "widow_control", "styles", "table", "seal", "margins", "pitch", "bold", "standard", "clauses",
 }  # fmt: skip
 _TABLE_KEYS = {"cell_margin", "border", "border_color", "head_fill"}
 
@@ -167,6 +168,7 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
         blank_lines=is_true(root.text("blank_lines"), absent=True),
         overflow_punct=is_true(root.text("overflow_punct"), absent=True),
         widow_control=is_true(root.text("widow_control")),
+        seal=None if root.text("seal") is None else is_true(root.text("seal")),
         cell_margin=margin,
         border=int(table.get("border", "4")),
         border_color=table.get("border_color", "auto"),

@@ -3,6 +3,41 @@
 from workplan.diagnostics.catalogue import Code
 
 CODES: dict[str, Code] = {
+    "H101": Code(
+        "warning",
+        "{0} is {1}, the standard lays down {2} ({3})",
+        "{0} 为 {1}，标准规定为 {2}（{3}）",
+        why_en="An office's own style leaves a flat rule of the standard. It says so on purpose, so this stops "
+        "nothing; `--ignore H101` where the office has decided. Centred page numbers are of this kind.",
+        why_zh="本单位的版式与标准的硬性规定不同。既是有意写明的，就不妨碍生成；已有定论的可用 --ignore H101。"
+        "例如页码居中。",
+    ),
+    "H102": Code(
+        "info",
+        "{0} is {1}, the standard recommends {2} ({3})",
+        "{0} 为 {1}，标准一般用 {2}（{3}）",
+        why_en="The standard says 一般 or 推荐 here: an office may do otherwise. A pitch of 29 pt is of this kind.",
+        why_zh="标准此处用“一般”“推荐”，单位可以另定。例如行距 29 磅。",
+    ),
+    "H103": Code(
+        "info",
+        "{0} is {1}, common practice is {2}; the standard does not fix it ({3})",
+        "{0} 为 {1}，通行做法为 {2}；标准未作规定（{3}）",
+        why_en="A convention of offices and of programs, on which the standard is silent: bold headings, the maker of "
+        "a typeface, Latin letters.",
+        why_zh="属于习惯做法，标准没有规定：标题加粗、字体厂家、西文字体等。",
+    ),
+    "H110": Code(
+        "error",
+        "there is no choice “{1}” for {0}",
+        "{0} 没有“{1}”这一选项",
+        "write one of: {2}",
+        "可写：{2}",
+        exit=4,
+        why_en="The short names of house styles stand in docs/house.md; any other value is written in full, as "
+        "`page: {pitch: 28.5pt}` and `styles: {normal: {line: 28.5pt}}`.",
+        why_zh="简称见 docs/house.md；其他数值请写全，如 page: {pitch: 28.5pt} 和 styles: {normal: {line: 28.5pt}}。",
+    ),
     "H201": Code(
         "error",
         "{0} holds macros: {1}",

@@ -43,6 +43,8 @@ LEVELS = {
     "workplan.letterhead": 4,
     "workplan.imprint": 4,
     "workplan.first_page": 4,
+    "workplan.house": 3,
+    "workplan.deviations": 4,
     "workplan.packs": 4,
     "workplan.numbering": 4,
     "workplan.layout": 5,

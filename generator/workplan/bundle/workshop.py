@@ -133,7 +133,8 @@ class Workshop:
     def _of_sheet(self, sheet: str | None) -> tuple[Any, ...]:
         from workplan.bundle.manifest import Setting
 
-        return (Setting("sheet", sheet, 0, 0),) if sheet else ()
+        # A volume has one page style for all of its documents, so their own files are not printed on.
+        return (Setting("sheet", sheet, 0, 0), Setting("reference", None, 0, 0)) if sheet else ()
 
     def _decode(self, task: Task, root: Mapping) -> Decoded:
         """The outline with the task's values in it; the last one is kept for the next row."""

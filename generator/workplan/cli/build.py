@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from workplan.cli.options import chosen, finding_options, force_option, outline_options
+from workplan.cli.options import (
+    chosen,
+    finding_options,
+    force_option,
+    outline_options,
+    reference_option,
+    with_reference,
+)
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
@@ -38,6 +45,7 @@ FORMATS = ("docx", "txt", "pdf")
     ),
 )
 @outline_options
+@reference_option
 @force_option
 @click.option("-n", "--dry-run", is_flag=True, help=words("Do everything but write.", "只试运行，不写文件。"))
 @finding_options
@@ -48,6 +56,7 @@ def command(
     formats: str | None,
     template: str | None,
     settings: tuple[str, ...],
+    reference: str | None,
     force: bool,
     dry_run: bool,
     strict: bool,
@@ -59,6 +68,7 @@ def command(
     from workplan.build import Order, Press
 
     wanted = _formats(formats, output)
+    settings = with_reference(settings, reference)
     if output and (len(outlines) > 1 or len(wanted) > 1):
         raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
     _refuse_one_name_for_two(outlines, output_dir, wanted)

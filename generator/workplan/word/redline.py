@@ -184,7 +184,7 @@ class _Redline(Body):
     def tracked_run(self, run: Run, kind: Kind) -> str:
         """A run; deleted text has an element of its own, moved text does not."""
         name = "delText" if kind == "del" else "t"
-        head = self.run(Run("", run.role)).removeprefix("<w:r>").removesuffix("</w:r>").removesuffix("<w:t></w:t>")
+        head = self.run_properties(run.role)
         inside = []
         for bit in bits(run.text):
             mark = {"\n": "<w:br/>", "\t": "<w:tab/>"}.get(bit)

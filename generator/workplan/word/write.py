@@ -133,11 +133,14 @@ class Body:
     def run(self, run: Run) -> str:
         head = self._runs.get(run.role)
         if head is None:
-            role = {"note": "responsibility_note"}.get(run.role, run.role)
-            known = self.sheet.styles.get(role) if role else None
-            head = f'<w:rPr><w:rStyle w:val="{known.id}"/></w:rPr>' if known and known.character else ""
-            self._runs[run.role] = head
+            head = self._runs[run.role] = self.run_properties(run.role)
         return f"<w:r>{head}{_text(run.text)}</w:r>"
+
+    def run_properties(self, role: str) -> str:
+        """The character style of a role as `rPr`; empty where the role has none."""
+        role = {"note": "responsibility_note"}.get(role, role)
+        known = self.sheet.styles.get(role) if role else None
+        return f'<w:rPr><w:rStyle w:val="{known.id}"/></w:rPr>' if known and known.character else ""
 
     def runs_with_breaks(self, line: Line) -> str:
         """A title whose lines were chosen; its text has one role."""

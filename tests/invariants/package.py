@@ -39,6 +39,7 @@ USES = {
     "altChunk": "aFChunk",
     "attachedTemplate": "attachedTemplate",
 }
+_NEEDED = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 _PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 
 
@@ -56,7 +57,7 @@ def opened(docx: bytes, ours: bool) -> tuple[dict[str, bytes], list[str]]:
     for name in names:
         if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
             problems.append(f"{name} is no name of a part")
-    problems += [f"{name} is missing" for name in ("[Content_Types].xml", "_rels/.rels") if name not in parts]
+    problems += [f"{name} is missing" for name in _NEEDED[: 3 if ours else 2] if name not in parts]
     if ours and not problems:
         problems += ["the content types are not the first entry"] * (names[0] != "[Content_Types].xml")
         stamps = {entry.date_time for entry in entries} - {(1980, 1, 1, 0, 0, 0)}

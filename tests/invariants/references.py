@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tests.invariants.definitions import named, numbers_of, styles_of
+from tests.invariants.package import R, links_of
 from tests.invariants.story import stories
 from tests.invariants.tree import W, value
 
@@ -30,7 +31,7 @@ def reference_problems(parts: dict[str, bytes], ours: bool) -> list[str]:
         if root is not None:
             found = _styles(root, styles, ours) + _lists(root, lists, ours)
             problems += [f"{name}: {place}: {problem}" for problem in found]
-    return problems + (_unused(parts, roots) if ours else [])
+    return problems + (_sides(parts, roots) if ours else [])
 
 
 def _styles(root: Any, styles: dict[str, str], ours: bool) -> list[str]:
@@ -76,11 +77,16 @@ def _targets(root: Any, roots: dict[str, Any], ours: bool) -> list[str]:
     return [f"nothing is called {name}" for name in sorted(map(str, wanted - known))]
 
 
-def _unused(parts: dict[str, bytes], roots: dict[str, Any]) -> list[str]:
-    """Pages of two kinds need the setting that says so."""
+def _sides(parts: dict[str, bytes], roots: dict[str, Any]) -> list[str]:
+    """Footers that differ between odd and even pages need the setting that says so."""
     settings = named(parts, "word/settings.xml")
     if settings is None:
         return ["no settings"]
-    even = any(value(use, "type") == "even" for root in roots.values() for use in root.iter(f"{W}footerReference", f"{W}headerReference"))
+    links = links_of(parts, "word/document.xml")
+    contents = {
+        value(use, "type"): parts.get(links.get(use.get(f"{R}id"), {}).get("part", ""))
+        for use in roots["word/document.xml"].iter(f"{W}footerReference")
+    }
+    differ = "even" in contents and contents["even"] != contents.get("default")
     told = settings.find(f"{W}evenAndOddHeaders") is not None
-    return ["a footer of even pages that the settings do not turn on"] * (even and not told)
+    return ["a footer of even pages that the settings do not turn on"] * (differ and not told)

@@ -11,6 +11,7 @@ from workplan.cli.options import chosen, finding_options, force_option, outline_
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
+from workplan.source.files import sweep_strays
 
 FORMATS = ("docx", "txt")
 
@@ -73,7 +74,15 @@ def command(
         except Rejected as rejected:
             code = say_findings(rejected.findings, quiet)
         worst = max(worst, code)
+    if not dry_run and output != "-":
+        _sweep({Path(output or _target(path, output_dir, "docx")).parent for path in outlines})
     return worst
+
+
+def _sweep(folders: set[Path]) -> None:
+    """Takes away what earlier runs that were killed left in the folders of the outputs."""
+    for folder in folders:
+        sweep_strays(folder)
 
 
 def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:

@@ -48,10 +48,16 @@ DISORDERLY = "09_cn_zhengfucaigou_libreoffice_long.docx"
 
 
 def test_real_documents_raise_no_alarm(shared: Path) -> None:
-    alarms = {path.name: broken(path.read_bytes(), ours=False) for path in sorted((shared / "corpus/docx").glob("*.docx"))}
+    alarms = {
+        path.name: broken(path.read_bytes(), ours=False) for path in sorted((shared / "corpus/docx").glob("*.docx"))
+    }
     assert len(alarms) >= 10
     told = {problem.split(": ", 1)[1].split(":")[0] for problem in alarms.pop(DISORDERLY, [])}
-    assert told <= {"the children of pPr are out of order", "the children of lvl are out of order", "b stands twice in rPr"}
+    assert told <= {
+        "the children of pPr are out of order",
+        "the children of lvl are out of order",
+        "b stands twice in rPr",
+    }
     assert {name: problems for name, problems in alarms.items() if problems} == {}
 
 

@@ -133,7 +133,9 @@ def property_problems(parts: dict[str, bytes]) -> list[str]:
     problems = []
     core = named(parts, "docProps/core.xml")
     if core is not None:
-        problems += [f"{child.tag.rpartition('}')[2]} stands twice" for child in core if len(core.findall(child.tag)) > 1]
+        problems += [
+            f"{child.tag.rpartition('}')[2]} stands twice" for child in core if len(core.findall(child.tag)) > 1
+        ]
         for name in ("created", "modified"):
             stamp = core.findtext(_DC + name)
             problems += [f"{name} is {stamp!r}"] * (stamp is not None and not _TIME.fullmatch(stamp))
@@ -141,6 +143,8 @@ def property_problems(parts: dict[str, bytes]) -> list[str]:
     if custom is not None:
         own = custom.findall(f"{_CUSTOM}property")
         numbers = [item.get("pid") or "" for item in own]
-        problems += [f"property {key} is there twice" for key in doubles(numbers) + doubles([i.get("name") for i in own])]
+        problems += [
+            f"property {key} is there twice" for key in doubles(numbers) + doubles([i.get("name") for i in own])
+        ]
         problems += [f"a property has the number {key}" for key in numbers if not key.isdecimal() or int(key) < 2]
     return [f"docProps: {problem}" for problem in problems]

@@ -191,7 +191,10 @@ VALUES: dict[tuple[str, str], re.Pattern[str]] = {
         ("bookmarkStart", "id"): r"\d+",
         ("bookmarkEnd", "id"): r"\d+",
         ("numFmt", "val"): "[a-z][A-Za-z0-9]+",
-        **{(name, "date"): r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?" for name in (*REVISIONS, "comment")},
+        **{
+            (name, "date"): r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?"
+            for name in (*REVISIONS, "comment")
+        },
         **{(name, "id"): r"-?\d+" for name in (*REVISIONS, "comment")},
         ("zoom", "percent"): r"\d+%?",
     }.items()

@@ -112,11 +112,18 @@ def _type_problems(parts: dict[str, bytes], links: dict[str, list[dict[str, Any]
     root = parsed(parts["[Content_Types].xml"])[0]
     defaults = [((item.get("Extension") or "").lower(), item.get("ContentType")) for item in root.iter(f"{CT}Default")]
     named = [((item.get("PartName") or ""), item.get("ContentType")) for item in root.iter(f"{CT}Override")]
-    problems = [f"two types for {key}" for key in sorted({key for key, _ in defaults if [k for k, _ in defaults].count(key) > 1})]
-    problems += [f"two types for {key}" for key in sorted({key for key, _ in named if [k for k, _ in named].count(key) > 1})]
+    problems = [
+        f"two types for {key}"
+        for key in sorted({key for key, _ in defaults if [k for k, _ in defaults].count(key) > 1})
+    ]
+    problems += [
+        f"two types for {key}" for key in sorted({key for key, _ in named if [k for k, _ in named].count(key) > 1})
+    ]
     problems += [f"a type for {name}, which is not there" for name, _ in named if name[1:] not in parts]
     by_name, by_end = dict(named), dict(defaults)
-    wanted = {link["part"]: TYPES.get(link["kind"]) for found in links.values() for link in found if not link["external"]}
+    wanted = {
+        link["part"]: TYPES.get(link["kind"]) for found in links.values() for link in found if not link["external"]
+    }
     for name in parts:
         if name == "[Content_Types].xml":
             continue
@@ -141,7 +148,9 @@ def _link_problems(name: str, found: list[dict[str, Any]], parts: dict[str, byte
         if not link["external"]:
             if link["target"] != "NULL" and link["part"] not in parts and not link["target"].startswith("#"):
                 problems.append(f"{link['id']} leads to {link['part']}, which is not there")
-        elif ours and (link["kind"] != "hyperlink" or urlsplit(link["target"]).scheme not in ("http", "https", "mailto")):
+        elif ours and (
+            link["kind"] != "hyperlink" or urlsplit(link["target"]).scheme not in ("http", "https", "mailto")
+        ):
             problems.append(f"{link['id']} leads out to {link['target']} as {link['kind']}")
     return problems
 

@@ -24,7 +24,9 @@ def reference_problems(parts: dict[str, bytes], ours: bool) -> list[str]:
     styles = styles_of(parts["word/styles.xml"]) if "word/styles.xml" in parts else {}
     lists = numbers_of(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else frozenset()
     for name, root in roots.items():
-        found = _styles(root, styles, ours) + _lists(root, lists, ours) + _notes(root, parts) + _targets(root, roots, ours)
+        found = (
+            _styles(root, styles, ours) + _lists(root, lists, ours) + _notes(root, parts) + _targets(root, roots, ours)
+        )
         problems += [f"{name}: {problem}" for problem in found]
     for name, place in (("word/styles.xml", "a style"), ("word/numbering.xml", "a list")):
         root = named(parts, name)

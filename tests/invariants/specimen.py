@@ -46,12 +46,14 @@ _BODY = (
     '<w:bookmarkEnd w:id="0"/></w:p>'
     '<w:p w14:paraId="00000002"><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     '<w:ind w:firstLineChars="200" w:firstLine="640"/></w:pPr><w:bookmarkStart w:id="1" w:name="_wp01"/><w:r>'
-    '<w:t xml:space="preserve"> 条款 </w:t></w:r><w:bookmarkEnd w:id="1"/><w:r><w:tab/><w:br w:type="page"/></w:r></w:p>'
+    '<w:t xml:space="preserve"> 条款 </w:t></w:r><w:bookmarkEnd w:id="1"/>'
+    '<w:r><w:tab/><w:br w:type="page"/></w:r></w:p>'
     f'<w:p><w:ins w:id="100" {_CHANGE}><w:r><w:t>增</w:t></w:r></w:ins>'
     f'<w:del w:id="101" {_CHANGE}><w:r><w:delText>删</w:delText></w:r></w:del></w:p>'
     '<w:p><w:hyperlink r:id="rId4"><w:r><w:t>网址</w:t></w:r></w:hyperlink>'
     '<w:hyperlink w:anchor="_wp01"><w:r><w:t>见条款</w:t></w:r></w:hyperlink>'
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF _wp01 \\h </w:instrText>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> PAGEREF _wp01 \\h </w:instrText>'
     '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>批注处</w:t></w:r><w:commentRangeEnd w:id="0"/>'
@@ -79,7 +81,11 @@ _NUMBERING = (
     '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/>'
     "</w:lvlOverride></w:num>"
 )
-_FOOTER = '<w:p><w:r><w:t xml:space="preserve">— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+_FOOTER = (
+    '<w:p><w:r><w:t xml:space="preserve">— </w:t></w:r>'
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+)
+_SETTINGS = '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
 _CORE = (
     f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -121,7 +127,7 @@ def specimen() -> dict[str, bytes]:
         ),
         "word/styles.xml": _part("styles", _STYLES),
         "word/numbering.xml": _part("numbering", _NUMBERING),
-        "word/settings.xml": _part("settings", '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'),
+        "word/settings.xml": _part("settings", _SETTINGS),
         "word/footer1.xml": _part("ftr", _FOOTER),
         "word/footer2.xml": _part("ftr", _FOOTER.replace("— ", "- ")),
         "word/comments.xml": _part("comments", comment),

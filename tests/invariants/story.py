@@ -14,7 +14,9 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STORIES = re.compile(r"word/(document|(header|footer)\d*|comments|footnotes|endnotes)\.xml")
 # Fields that count and point. All others take something from outside, or say another thing at another time.
-_FIELDS = frozenset("PAGE NUMPAGES SECTIONPAGES PAGEREF REF NOTEREF TOC TC SEQ STYLEREF HYPERLINK".split())
+_FIELDS = frozenset(
+    ["PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "TOC", "TC", "SEQ", "STYLEREF", "HYPERLINK"]
+)
 _PAIRS = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRangeEnd"),
           ("moveFromRangeStart", "moveFromRangeEnd"), ("moveToRangeStart", "moveToRangeEnd"))  # fmt: skip
 _NAME = re.compile(r"[^\W\d]\w{0,39}")
@@ -60,7 +62,9 @@ def _pairs(root: Any) -> list[str]:
     names = [value(mark, "name") or "" for mark in root.iter(f"{W}bookmarkStart")]
     problems += [f"two bookmarks are called {name}" for name in doubles([name.casefold() for name in names])]
     problems += [f"{name!r} is no name of a bookmark" for name in names if not _NAME.fullmatch(name)]
-    changes = [value(mark, "id") for mark in root.iter(*(f"{W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo")))]
+    changes = [
+        value(mark, "id") for mark in root.iter(*(f"{W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo")))
+    ]
     return problems + [f"two changes have the id {key}" for key in doubles(changes)]
 
 
@@ -107,8 +111,12 @@ def _texts(root: Any, ours: bool) -> list[str]:
         problems += ["an element stands in a text"] * bool(len(element))
         problems += ["an empty text"] * (ours and not text)
         kept = element.get(f"{XML}space") == "preserve"
-        problems += [f"a space at the edge of {text[:20]!r} is lost"] * (ours and not kept and text != text.strip(" \t\r\n"))
-        problems += [f"a control character in {text[:20]!r}"] * bool(re.search("[\x00-\x08\x0b-\x1f\ufffe\uffff]", text))
+        problems += [f"a space at the edge of {text[:20]!r} is lost"] * (
+            ours and not kept and text != text.strip(" \t\r\n")
+        )
+        problems += [f"a control character in {text[:20]!r}"] * bool(
+            re.search("[\x00-\x08\x0b-\x1f\ufffe\uffff]", text)
+        )
         problems += [f"a line break or tab in {text[:20]!r}"] * (ours and bool(re.search("[\t\r\n]", text)))
         problems += [f"residue of a template in {text[:40]!r}"] * (ours and bool(RESIDUE.search(text)))
         problems += _deletion(element, name)
@@ -125,7 +133,9 @@ def _tables(root: Any, ours: bool) -> list[str]:
     problems = []
     for cell in root.iter(f"{W}tc"):
         last = [child for child in cell if short(child) not in ("bookmarkEnd", "bookmarkStart", "")]
-        problems += ["a cell does not end with a paragraph"] * (not last or short(last[-1]) not in ("p", "sdt", "customXml"))
+        problems += ["a cell does not end with a paragraph"] * (
+            not last or short(last[-1]) not in ("p", "sdt", "customXml")
+        )
     for table in root.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         problems += ["a table without rows"] * (not rows and not len(table.findall(f"{W}sdt")))
@@ -170,7 +180,9 @@ def _sections(root: Any) -> list[str]:
     problems += ["no section at the end"] * (len(body) == 0 or short(body[-1]) != "sectPr")
     for section in root.iter(f"{W}sectPr"):
         size, edge = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-        used = Counter((short(use), value(use, "type")) for use in section.iter(f"{W}headerReference", f"{W}footerReference"))
+        used = Counter(
+            (short(use), value(use, "type")) for use in section.iter(f"{W}headerReference", f"{W}footerReference")
+        )
         problems += [f"a section has two of {kind} {of}" for (kind, of), count in used.items() if count > 1]
         if size is None or edge is None:
             continue
@@ -184,4 +196,3 @@ def _sections(root: Any) -> list[str]:
 def _twips(element: Any, name: str) -> int:
     said = value(element, name) or ""
     return int(said) if re.fullmatch(r"-?\d+", said) else 0
-

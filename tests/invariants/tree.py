@@ -48,7 +48,9 @@ def grammar_problems(content: bytes, ours: bool = True) -> tuple[str, ...]:
     problems: list[str] = []
     root, _ = parsed(content)
     ignored = (root.get(f"{MC}Ignorable") or "").split()
-    problems += [f"mc:Ignorable names {prefix}, which is not declared" for prefix in ignored if prefix not in root.nsmap]
+    problems += [
+        f"mc:Ignorable names {prefix}, which is not declared" for prefix in ignored if prefix not in root.nsmap
+    ]
     for element in root.iter(etree.Element):
         name = short(element)
         if not name:
@@ -86,10 +88,15 @@ def _strangers(name: str, names: list[str]) -> list[str]:
             problems.append(f"{child} is not the first of {name}")
     if name == "body" and "sectPr" in names[:-1]:
         problems.append("sectPr is not the last of body")
-    if name == "tbl" and names and [child for child in names if child in ("tblPr", "tblGrid", "tr")][:2] != [
-        "tblPr",
-        "tblGrid",
-    ]:
+    if (
+        name == "tbl"
+        and names
+        and [child for child in names if child in ("tblPr", "tblGrid", "tr")][:2]
+        != [
+            "tblPr",
+            "tblGrid",
+        ]
+    ):
         problems.append("tbl does not begin with tblPr and tblGrid")
     return problems
 

@@ -8,7 +8,22 @@ from typing import Any
 from workplan.source.emit import emit_yaml
 
 _WORDS = "道路水渠学校图书馆卫生院养老服务安全生产防汛抗旱土地整治人才引进便民窗口文化广场环境整治项目建设产业发展"
-_AWKWARD = ("a & b", "<w:p/>", "“引号”", "100%", "A4纸", "it's", "]]>", "&amp;", "𠮷野家", "é ü", "……", "—— 破折", "①②", "1:30")
+_AWKWARD = (
+    "a & b",
+    "<w:p/>",
+    "“引号”",
+    "100%",
+    "A4纸",
+    "it's",
+    "]]>",
+    "&amp;",
+    "𠮷野家",
+    "é ü",
+    "……",
+    "—— 破折",
+    "①②",
+    "1:30",
+)
 _PACKS = ("work-points", "work-plan", "summary-and-plan", "work-ideas", "speech", "notice", "annual-work-plan")
 
 
@@ -35,7 +50,12 @@ def _goal(chance: random.Random, number: int) -> dict[str, Any]:
     if chance.random() < 0.4:
         goal["points"] = [_text(chance, 20) for _ in range(chance.randint(1, 4))]
     if chance.random() < 0.4:
-        target = {"id": f"t{number}", "indicator": _title(chance)[:8], "value": str(chance.randint(1, 999)), "unit": "个"}
+        target = {
+            "id": f"t{number}",
+            "indicator": _title(chance)[:8],
+            "value": str(chance.randint(1, 999)),
+            "unit": "个",
+        }
         goal["targets"] = [target]
     if chance.random() < 0.3:
         goal |= {"lead": "办公室", "due": "2026-06"}

@@ -20,8 +20,8 @@ from workplan.build import Order, Press, Proof
 from workplan.comparing import redline
 from workplan.source import Facts, Files
 
-from .figure import Figure, Outcome, outcome_of
 from .chance import outline_of
+from .figure import Figure, Outcome, outcome_of
 from .schemas import lacking_schemas, schema_errors
 
 _IN_PDF = 40  # documents to one start of LibreOffice
@@ -94,7 +94,9 @@ def _by_pdf(made: dict[str, bytes], folder: Path) -> list[str]:
             (folder / f"{number}.docx").write_bytes(docx)
         _print_all(folder, [folder / f"{number}.docx" for number, _ in batch])
         for number, (name, docx) in batch:
-            failures += [f"{name}: not in the PDF: {text[:60]}" for text in missing_texts(docx, folder / f"{number}.pdf")[:1]]
+            failures += [
+                f"{name}: not in the PDF: {text[:60]}" for text in missing_texts(docx, folder / f"{number}.pdf")[:1]
+            ]
     return failures
 
 
@@ -132,4 +134,6 @@ def _without_number(page: str) -> str:
     return "".join(lines)
 
 
-FIGURE = Figure(1, "documents of every feature that are sound and whole (invariants, schemas, SDK, PDF)", run, full=220, short=12)
+FIGURE = Figure(
+    1, "documents of every feature that are sound and whole (invariants, schemas, SDK, PDF)", run, full=220, short=12
+)

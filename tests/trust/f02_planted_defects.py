@@ -42,4 +42,6 @@ def _plain(path: Path) -> str:
     return f"real file {path.name[:2]}"
 
 
-FIGURE = Figure(2, "planted defects that the checker of documents finds, and alarms on good files", run, full=1, short=1)
+FIGURE = Figure(
+    2, "planted defects that the checker of documents finds, and alarms on good files", run, full=1, short=1
+)

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tests.bundle.kit import TOWN, Folder
 from tests.bundle.test_faults import broken, gone_within, strays, workers_of
@@ -20,6 +19,7 @@ from workplan.source.files import sweep_strays
 
 from .chance import outline_of
 from .figure import Figure, Outcome, outcome_of
+from .folders import a_folder
 
 _OF_A_BUNDLE = 15  # every so many-th kill is one of a bundle with its workers
 
@@ -28,9 +28,9 @@ def run(size: int) -> Outcome:
     bundles = size // _OF_A_BUNDLE if size >= 100 else 0
     singles = size - bundles
     chance = random.Random(7)
-    with TemporaryDirectory() as folder:
+    with a_folder() as folder:
         failures = list(_singles(Path(folder), singles, chance))
-    with TemporaryDirectory() as folder:
+    with a_folder() as folder:
         failures += _bundles(Path(folder), bundles, chance) if bundles else []
     notes = (f"{singles} kills of a process that does nothing but write, {bundles} of bundles with two workers",)
     return outcome_of(size, failures, notes)
@@ -78,7 +78,9 @@ def _write_for_ever(folder: Path, contents: dict[str, list[bytes]]) -> None:
 def _bundles(root: Path, count: int, chance: random.Random) -> Iterator[str]:
     towns = Folder(root, root / "cache")
     towns.rows(40)
-    towns.write(town__yaml=TOWN, bundle__yaml="formats: [docx, txt]\ndocuments: [{outline: town.yaml, matrix: towns.csv}]")
+    towns.write(
+        town__yaml=TOWN, bundle__yaml="formats: [docx, txt]\ndocuments: [{outline: town.yaml, matrix: towns.csv}]"
+    )
     towns.run()
     expected = towns.outputs()
     for number in range(count):
@@ -100,6 +102,7 @@ def _bundles(root: Path, count: int, chance: random.Random) -> Iterator[str]:
 
 
 FIGURE = Figure(
-    7, "kill -9 at moments of chance: outputs whole, old or new, nothing left after the next run", run, full=1000, short=30,
+    7, "kill -9 at moments of chance: outputs whole, old or new, nothing left after the next run", run,
+    full=1000, short=30,
     lacks=lambda: "" if sys.platform == "linux" else "looks at /proc and forks",
 )  # fmt: skip

@@ -9,14 +9,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tests.bundle.kit import TOWN
 
 from .chance import outline_of
 from .faults import Ended, Fault, preload, run_in_fork
 from .figure import Figure, Outcome, outcome_of
+from .folders import a_folder
 
 # Errors, and whether they last from the k-th operation on or meet that one alone.
 _OF_BUILD = ((errno.ENOSPC, False), (errno.EACCES, False), (errno.EIO, True))
@@ -65,7 +66,7 @@ def run(size: int) -> Outcome:
     failures: list[str] = []
     tried, notes = 0, []
     preload()
-    with TemporaryDirectory() as folder:
+    with a_folder() as folder:
         scenes = [(_build_scene(Path(folder) / "build"), _OF_BUILD[: 1 if size == 1 else None])]
         scenes += [(_bundle_scene(Path(folder) / "bundle"), _OF_BUNDLE)] if size > 1 else []
         for scene, kinds in scenes:
@@ -74,7 +75,9 @@ def run(size: int) -> Outcome:
             done = sum(count for count, _ in found)
             tried += done
             failures += [problem for _, problems in found for problem in problems]
-            notes.append(f"{scene.command[0]}: {done} operations that fail, alone or with all after them, and limits of size")
+            notes.append(
+                f"{scene.command[0]}: {done} operations that fail, alone or with all after them, and limits of size"
+            )
         if size > 1:
             done, problems, note = _small_disks(Path(folder) / "build")
             tried += done
@@ -91,9 +94,12 @@ def _every_k(scene: Scene, kind: tuple[int, bool], step: int) -> tuple[int, list
         at += step
         count += 1
         scene.begin()
-        ended = run_in_fork(scene.command, scene.folder, lambda: Fault(str(scene.folder), at, number, lasting))
+        ended = run_in_fork(scene.command, scene.folder, partial(Fault, str(scene.folder), at, number, lasting))
         found = list(scene.after(ended))
-        problems += [f"{scene.command[0]}, {errno.errorcode[number]} at {at} ({' '.join(ended.met[:1])}): {one}" for one in found[:1]]
+        problems += [
+            f"{scene.command[0]}, {errno.errorcode[number]} at {at} ({' '.join(ended.met[:1])}): {one}"
+            for one in found[:1]
+        ]
         if not ended.met and ended.code == 0 and at > ended.operations:
             return count - 1, problems
 
@@ -112,7 +118,9 @@ def _limits(scene: Scene, count: int) -> tuple[int, list[str]]:
             resource.setrlimit(resource.RLIMIT_FSIZE, (max(limit, 1), resource.RLIM_INFINITY))
 
         ended = run_in_fork(scene.command, scene.folder, narrow)
-        problems += [f"{scene.command[0]}, at most {limit} bytes: {problem}" for problem in list(scene.after(ended))[:1]]
+        problems += [
+            f"{scene.command[0]}, at most {limit} bytes: {problem}" for problem in list(scene.after(ended))[:1]
+        ]
     return count, problems
 
 
@@ -124,7 +132,9 @@ def _small_disks(root: Path) -> tuple[int, list[str], str]:
     problems = []
     sizes = (16, 24, 32, 40, 48, 64)
     for size in sizes:
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", disk], capture_output=True, check=False)
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", disk], capture_output=True, check=False
+        )
         if mounted.returncode:
             return 0, [], "full disks: not tried, for this user may not mount one"
         try:
@@ -178,7 +188,8 @@ def _scene(root: Path, command: list[str], before: dict[str, str], change: dict[
         ended = run_in_fork(command, folder, lambda: None)
         assert ended.code == 0, ended
         results.append(_outputs(folder))
-    assert results[0].keys() == results[1].keys() and results[0] != results[1]
+    assert results[0].keys() == results[1].keys()
+    assert results[0] != results[1]
     return Scene(command, folder, *results, kept)
 
 

@@ -31,7 +31,10 @@ def run(size: int) -> Outcome:
     failures = [f"memory grew by {grown:.0f} MB"] if grown >= MAX_GROWTH_MB else []
     failures += [f"{files} files more are open"] if files > 0 else []
     rate = size / (process_time() - began)
-    notes = (f"{size:,} documents: {grown:+.1f} MB and {files:+d} open files since document {settled}, {rate:.0f} documents per second of processor",)
+    notes = (
+        f"{size:,} documents: {grown:+.1f} MB and {files:+d} open files since document {settled}, "
+        f"{rate:.0f} documents per second of processor",
+    )
     return outcome_of(2, failures, notes)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import process_time
 
 from workplan.build import Order, Press
@@ -13,6 +12,7 @@ from workplan.source import Facts, Files, read_yaml
 from workplan.source.text import Source
 
 from .figure import Figure, Outcome, outcome_of
+from .folders import a_folder
 
 MAX_RATIO = 2.3
 ROUNDS = 5
@@ -26,7 +26,7 @@ def run(size: int) -> Outcome:
     failures, notes = [], []
     for kind, whole in SIZES.items():
         count = whole * size // 100
-        with TemporaryDirectory() as folder:
+        with a_folder() as folder:
             work = _work(kind, Path(folder))
             once, twice = _least(work, count)
         ratio = twice / once
@@ -81,8 +81,8 @@ def _rows(count: int) -> str:
 
 def _bundle(folder: Path, count: int) -> None:
     """A matrix of so many rows, whose documents are laid out and written in this process."""
-    from workplan.bundle.manifest import decode_manifest
     from workplan.bundle.fence import Fence
+    from workplan.bundle.manifest import decode_manifest
     from workplan.bundle.tasks import tasks_of
     from workplan.bundle.workshop import Bench, Workshop
 

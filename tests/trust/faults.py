@@ -120,7 +120,11 @@ def preload() -> None:
                  "bundle.stencil", "bundle.record", "word.write", "word.bases", "packs", "diagnostics"):  # fmt: skip
         import_module(f"workplan.{name}")
     at = Press(Files(), Facts())
-    at.built(at.proof(Order("plan.yaml", "title: 计划\nissuer: 某局\nsections: [{heading: '${x}'}]\nvars: {x: 甲}\n".encode())))
+    at.built(
+        at.proof(
+            Order("plan.yaml", "title: 计划\nissuer: 某局\nsections: [{heading: '${x}'}]\nvars: {x: 甲}\n".encode())
+        )
+    )
 
 
 def run_in_fork(arguments: list[str], folder: Path, before: Callable[[], Fault | None]) -> Ended:

@@ -52,7 +52,9 @@ def _schema() -> Any:
     folder = Path(os.environ["OOXML_SCHEMAS"])
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Resolver(folder))
-    return etree.XMLSchema(etree.parse(io.BytesIO(_placed((folder / "wml.xsd").read_bytes())), parser, base_url="/wml.xsd"))
+    return etree.XMLSchema(
+        etree.parse(io.BytesIO(_placed((folder / "wml.xsd").read_bytes())), parser, base_url="/wml.xsd")
+    )
 
 
 def schema_errors(docx: bytes) -> list[str]:

@@ -61,6 +61,11 @@ class Proof:
     title: str
     findings: tuple[Finding, ...]
 
+    @property
+    def text(self) -> str:
+        """The document as plain text, made when it is asked for."""
+        return plain_text(self.printed, _gap(self.sheet))
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -74,7 +79,7 @@ class Built:
     @property
     def text(self) -> str:
         """The document as plain text, made when it is asked for."""
-        return plain_text(self.proof.printed, _gap(self.proof.sheet))
+        return self.proof.text
 
 
 def build(

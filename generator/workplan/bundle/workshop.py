@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from workplan.build import Decoded, Order, Press, Proof, plain_text
+from workplan.build import Decoded, Order, Press, Proof
 from workplan.bundle.fence import Fence, digest_of
 from workplan.bundle.materials import Surroundings, materials
 from workplan.bundle.names import safe_path
@@ -84,7 +84,7 @@ class Workshop:
         drawn = self.drawn(task)
         contents = {
             "docx": lambda: self.press.built(drawn.proof).docx,
-            "txt": lambda: plain_text(drawn.proof.printed).encode(),
+            "txt": lambda: drawn.proof.text.encode(),
         }
         outputs = tuple(self._put(drawn.name, kind, contents[kind]()) for kind in task.formats)
         return outputs, drawn.reads, drawn.proof.findings

@@ -64,9 +64,7 @@ def interpreters() -> dict[str, str]:
     return found
 
 
-def _built(
-    outlines: dict[str, str], way: tuple[str, dict[str, str], tuple[str, ...]]
-) -> tuple[dict[str, str], str]:
+def _built(outlines: dict[str, str], way: tuple[str, dict[str, str], tuple[str, ...]]) -> tuple[dict[str, str], str]:
     """The digest of each output, built in a folder and with a cache of its own, and what went wrong."""
     python, around, jobs = way
     with a_folder() as root:
@@ -81,7 +79,12 @@ def _built(
         kept = {key: value for key, value in os.environ.items() if key not in dropped}
         environment = {**kept, "PYTHONPATH": str(ROOT / "generator"), "WORKPLAN_CACHE": str(folder / "cache"), **around}
         said = subprocess.run(
-            [python, "-m", "workplan", *command], cwd=folder, env=environment, capture_output=True, timeout=300, check=False
+            [python, "-m", "workplan", *command],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            timeout=300,
+            check=False,
         )
         outputs = [path for path in sorted((folder / "out").glob("*")) if path.suffix in (".docx", ".txt")]
         made = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in outputs}
@@ -90,5 +93,9 @@ def _built(
 
 
 FIGURE = Figure(
-    14, "the same bytes over time zones, hash seeds, locales, folders, workers, versions of Python", run, full=50, short=1
+    14,
+    "the same bytes over time zones, hash seeds, locales, folders, workers, versions of Python",
+    run,
+    full=50,
+    short=1,
 )

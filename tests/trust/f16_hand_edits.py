@@ -21,7 +21,9 @@ Edit = Callable[[bytes, random.Random], bytes]
 
 
 def _word(docx: bytes, chance: random.Random) -> bytes:
-    return _altered(docx, "word/document.xml", lambda xml: xml.replace("。</w:t>", f"{chance.randrange(99)}。</w:t>", 1))
+    return _altered(
+        docx, "word/document.xml", lambda xml: xml.replace("。</w:t>", f"{chance.randrange(99)}。</w:t>", 1)
+    )
 
 
 def _deleted(docx: bytes, chance: random.Random) -> bytes:
@@ -34,7 +36,9 @@ def _deleted(docx: bytes, chance: random.Random) -> bytes:
 
 
 def _styled(docx: bytes, chance: random.Random) -> bytes:
-    return _altered(docx, "word/styles.xml", lambda xml: xml.replace('w:val="32"', f'w:val="{chance.choice([28, 30, 36])}"'))
+    return _altered(
+        docx, "word/styles.xml", lambda xml: xml.replace('w:val="32"', f'w:val="{chance.choice([28, 30, 36])}"')
+    )
 
 
 def _other(docx: bytes, chance: random.Random) -> bytes:
@@ -119,4 +123,6 @@ def _by_bundle(root: Path, count: int, chance: random.Random) -> list[str]:
     return failures + ([] if ends == {"kept": count, "built": 3} else [f"bundle: {dict(ends)}"])
 
 
-FIGURE = Figure(16, "outputs that a person changed are kept without --force, and backed up with it", run, full=100, short=8)
+FIGURE = Figure(
+    16, "outputs that a person changed are kept without --force, and backed up with it", run, full=100, short=8
+)

@@ -161,7 +161,7 @@ class _Redline(Body):
         typed = self.scheme.as_text if b else not self._counts_old
         runs = line.runs
         if line.mark and typed:
-            runs = (Run(line.mark.ordinal, runs[0].role if runs else ""), *runs)
+            runs = (Run(self.typed_ordinal(line.mark), runs[0].role if runs else ""), *runs)
         text = "".join(run.text for run in runs)
         roles = [role for run in runs for role in [run.role] * len(run.text)]
         shift = len(text) - len(line.text)

@@ -107,8 +107,7 @@ class Body:
         runs = line.runs
         if line.mark and not numbering:
             lead = runs[0].role if runs else ""
-            after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
-            runs = (Run(line.mark.ordinal + after, lead), *runs)
+            runs = (Run(self.typed_ordinal(line.mark), lead), *runs)
         text = self.runs_with_breaks(line) if line.breaks else "".join([self.run(run) for run in runs])
         if line.ref:
             text = self.bookmarked(line.ref, text)
@@ -129,6 +128,10 @@ class Body:
         if self.scheme.as_text:
             return ""
         return f'<w:numPr><w:ilvl w:val="{mark.level}"/><w:numId w:val="{self.lists.instance(mark)}"/></w:numPr>'
+
+    def typed_ordinal(self, mark: Mark) -> str:
+        """An ordinal as text, with what the sheet has behind it."""
+        return mark.ordinal + {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
 
     def run(self, run: Run) -> str:
         head = self._runs.get(run.role)

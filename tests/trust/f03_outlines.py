@@ -1,7 +1,7 @@
 """F3: outlines with slips in them. Each is built, or refused with the place; what is built holds every text, whole.
 
-What must be in the document is told by PyYAML's BaseLoader, which makes nothing of a scalar: every text under a key that
-is printed, cut at its expressions, without white space.
+What must be in the document is told by PyYAML's BaseLoader, which makes nothing of a scalar: every text under a key
+that is printed, cut at its expressions, without white space.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ _EXPRESSION = re.compile(r"\$\$?\{[^{}]*\}?")
 _WORD = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])|[a-z](?=[a-z]+[ .])")
 _SIGNS = (
     *"甲乙丙，。；：“”（）《》、·—…％0123456789abcXYZ.-+=/\\'\"<>&@#*_~^|!?$%{}[]: ,\t",
-    "👩‍👩‍👧", "\u3000", "\u00a0", "\u2028", "\u0085", "\u200b", "\ufeff", "\u202e", "e\u0301", "𠀀", "${", "}", "# ", ": ",
-    "<w:p/>", "&amp;", "{{", "}}", "]]>", "null", "no", "\n      ", "\x0b", "\ud800", "长" * 2000,
+    "👩‍👩‍👧", "\u3000", "\u00a0", "\u2028", "\u0085", "\u200b", "\ufeff", "\u202e", "e\u0301", "𠀀",
+    "${", "}", "# ", ": ", "<w:p/>", "&amp;", "{{", "}}", "]]>", "null", "no", "\n      ", "\x0b", "\ud800",
+    "长" * 2000,
 )  # fmt: skip
 # Signs that the program puts in or takes away at the ends of texts, and what Markdown-like outlines cannot hold.
 _SPACE = re.compile(r"[\s\ufeff\u200b]+")

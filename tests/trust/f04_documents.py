@@ -15,8 +15,8 @@ from time import perf_counter
 from typing import Any
 
 from tests.importing.test_mutated import documents, mutated
-from tests.word.test_reading_archive import RICH
 from tests.word.docx_maker import zipped
+from tests.word.test_reading_archive import RICH
 from workplan.bundle.appendix import appendix_pages
 from workplan.importing.documents import import_document
 from workplan.source import Rejected
@@ -90,7 +90,9 @@ def run(size: int) -> Outcome:
         failures += told["failures"]
     if min(tally["read"], tally["refused"]) < size / 10:
         failures.append("the damage is too harmless, or too heavy, to test anything")
-    return outcome_of(size, failures, (", ".join(f"{tally[kind]:,} {kind}" for kind in ("read", "refused", "over 1 s")),))
+    return outcome_of(
+        size, failures, (", ".join(f"{tally[kind]:,} {kind}" for kind in ("read", "refused", "over 1 s")),)
+    )
 
 
 FIGURE = Figure(

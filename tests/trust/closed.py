@@ -60,26 +60,33 @@ def answer(function: str, argument: Any, room: Room) -> Any:
     return json.loads(said.rsplit("\n", 2)[-2])
 
 
+# The memory of a process is counted from what its parent had when it began: a small one begins it.
+_LAUNCH = """\
+import json, os, resource, subprocess, sys
+status = subprocess.call(json.loads(sys.argv[1]), stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print("\\n" + json.dumps([status, used.ru_utime + used.ru_stime, used.ru_maxrss]))
+"""
+
+
 def run(arguments: list[str], folder: str, deadline_s: float) -> Ended:
     """A command, waited for; it and all that it started is ended after the deadline."""
     child = subprocess.Popen(
-        arguments, cwd=folder, env=_environment(), start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        [sys.executable, "-I", "-S", "-c", _LAUNCH, json.dumps(arguments)], cwd=folder, env=_environment(),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
     )  # fmt: skip
-    assert child.stdout is not None
-    previous = signal.signal(signal.SIGALRM, lambda *_: os.killpg(child.pid, signal.SIGKILL))
-    signal.setitimer(signal.ITIMER_REAL, deadline_s)
     try:
-        said = child.stdout.read().decode("utf-8", "replace")
-        _, status, used = os.wait4(child.pid, 0)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.stdout.close()
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return Ended(child.returncode, said, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        said = child.communicate(timeout=deadline_s)[0].decode("utf-8", "replace")
+    except subprocess.TimeoutExpired:
+        said = ""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    if not said:
+        child.communicate()
+        return Ended(-9, f"still running after {deadline_s:g} s", deadline_s, 0.0)
+    text, _, used = said.rstrip("\n").rpartition("\n")
+    status, seconds, kilobytes = json.loads(used)
+    return Ended(status, text, seconds, kilobytes / 1024)
 
 
 def _environment() -> dict[str, str]:

@@ -146,10 +146,11 @@ class _Reader:
         made: Node
         if isinstance(event, ScalarEvent):
             made = self.scalar(event)
-        elif isinstance(event, SequenceStartEvent):
-            made = self.sequence(event, depth)
         else:
-            made = self.mapping(event, depth)
+            if event.tag:
+                self.note("E128", event, event.tag)
+            is_list = isinstance(event, SequenceStartEvent)
+            made = self.sequence(event, depth) if is_list else self.mapping(event, depth)
         if anchor:
             self.anchors[anchor] = (made, self.made - before)
         return made

@@ -84,10 +84,13 @@ def parts_of(package: bytes) -> tuple[Part, ...]:
         raise ValueError("no zip")
     _, _, _, _, count, _, at, _ = _END.unpack_from(package, end)
     parts: list[Part] = []
-    unpacked = 0
+    unpacked = packed = 0
     for _ in range(count):
         part, at = _part_at(package, at, _MAX_UNPACKED_BYTES - unpacked)
         unpacked += part.size
+        packed += len(part.packed)
+        if packed > len(package):
+            raise ValueError("parts share their bytes")
         parts.append(part)
     return tuple(parts)
 

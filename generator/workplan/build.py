@@ -20,19 +20,20 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from workplan.blocks import Document
+from workplan.counting import own_scheme
 from workplan.decode import decode_outline
+from workplan.house import layers_merged
 from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
 from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
-from workplan.numbering import Scheme, scheme_of
+from workplan.numbering import Scheme
 from workplan.outline import Outline
 from workplan.overrides import with_override
 from workplan.schema import Checker, merged_schema
-from workplan.sheets import Sheet
+from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
-from workplan.source.tree import walk
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -60,6 +61,13 @@ class Proof:
     language: str
     title: str
     findings: tuple[Finding, ...]
+    ground: Any = None
+    """The office's own file that the document is printed on (`word.reference.Ground`), if there is one."""
+
+    @property
+    def text(self) -> str:
+        """The document as plain text, made when it is asked for."""
+        return plain_text(self.printed, _gap(self.sheet))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Built:
     @property
     def text(self) -> str:
         """The document as plain text, made when it is asked for."""
-        return plain_text(self.proof.printed, _gap(self.proof.sheet))
+        return self.proof.text
 
 
 def build(
@@ -115,10 +123,16 @@ class Press:
         `notes` are what was noticed before.
         """
         title, document = self.blocks(decoded, order, notes)
-        return self.laid_out(decoded, title, document, notes)
+        proof = self.laid_out(decoded, title, document, notes)
+        return self._filled(proof, decoded, order) if proof.ground else proof
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
+        if proof.ground:
+            from workplan.word.reference import write_on_reference
+
+            docx = write_on_reference(proof.printed, proof.scheme, proof.ground, self.about(proof))
+            return Built(docx, proof.outline, proof.findings, proof)
         from workplan.word.write import write_document
 
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
@@ -136,21 +150,18 @@ class Press:
         from workplan.word.write import About
 
         outline = proof.outline
+        author = "、".join(outline.issuers)
+        if outline.script:
+            from workplan.script import converter
+
+            author = converter(outline.script, proof.sheet.language)(author)
         return About(
             title=proof.title,
-            author=self._author(proof),
+            author=author,
             language=proof.language,
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
         )
-
-    def _author(self, proof: Proof) -> str:
-        author, script = "、".join(proof.outline.issuers), proof.outline.script
-        if not script:
-            return author
-        from workplan.script import converter
-
-        return converter(script, proof.sheet.language)(author)
 
     def source(self, order: Order) -> tuple[Source, tuple[Finding, ...]]:
         content = self.files.read_bytes(order.path) if order.content is None else order.content
@@ -173,7 +184,9 @@ class Press:
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
-        return outline, engine, pack, (*noticed, *_doubts(outline, pack))
+        decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
+        sealed = outline.origin.get("seal") is None and self._sheet(decoded)[0].seal
+        return (replace(outline, seal=True), *decoded[1:]) if sealed else decoded
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -221,14 +234,14 @@ class Press:
 
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
-        outline, engine, pack, noticed = decoded
-        shelf = self._shelf_of(engine)
-        name = outline.sheet or pack.sheet
-        sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
+        outline, _, pack, noticed = decoded
+        sheet = self._sheet(decoded)[0]
         language = outline.language or pack.language
         if outline.script:
-            sheet, language = self._in_script(outline.script, (shelf, sheet), language)
-        scheme = _scheme(outline, pack, language)
+            sheet, language = self._in_script(outline.script, (decoded, sheet), language)
+        ground = self._ground(outline, sheet) if outline.origin.get("reference") else None
+        sheet = ground.fit.sheet if ground else sheet
+        scheme = own_scheme(outline, pack, language)
         printed = lay_out(document.children, scheme, sheet)
         findings = (*notes, *noticed)
         if not pack.extract:
@@ -238,17 +251,80 @@ class Press:
 
             convert = converter(outline.script, sheet.language)
             printed, title = in_script(printed, convert), convert(title)
-        return Proof(outline, printed, scheme, sheet, language, title, findings)
+        return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
 
-    def _in_script(self, script: str, where: tuple[Any, Sheet], language: str) -> tuple[Sheet, str]:
-        """The sheet and the language of a document that is printed in a script."""
+    def _ground(self, outline: Outline, sheet: Sheet) -> Any:
+        """The office's file that an outline names, not yet filled. Its path is relative to the file that names it."""
+        from workplan.word.reference import Filled, Ground, fitted, open_reference
+
+        node = outline.origin.get("reference")
+        assert isinstance(node, Scalar)
+        path = str(Path(node.source.name).parent / node.text)
+        try:
+            # Read each time: a bundle notes what each of its documents is made from.
+            content = self.files.read_bytes(path)
+            reference = self._keep(("reference", path, content), lambda: open_reference(content, node.text))
+        except Rejected as rejected:
+            raise Rejected(*(one if one.span else one._replace(span=node.span) for one in rejected.findings)) from None
+        fit = self._keep(("fit", reference.name, content, sheet), lambda: fitted(reference, sheet))
+        return Ground(reference, Filled((), ()), fit, self.base(sheet))
+
+    def _filled(self, proof: Proof, decoded: Decoded, order: Order) -> Proof:
+        """A proof whose office's file has the outline's words in it. Raises Rejected (H210, H212, H213)."""
+        from workplan.diagnostics import code_of
+        from workplan.word.reference import filled_parts, words_of
+
+        outline, engine, _, _ = decoded
+        worded, wrong = words_of(outline, engine, proof.language.startswith("zh"), order.names)
+        if wrong:
+            raise Rejected(*wrong)
+        node = outline.origin.get("reference")
+        span = node.span if node else None
+        try:
+            filled = filled_parts(proof.ground.reference, worded, lambda one: code_of(one.code).severity == "error")
+        except Rejected as rejected:
+            raise Rejected(*proof.findings, *(one._replace(span=span) for one in rejected.findings)) from None
+        noticed = (one._replace(span=span) for one in filled.findings)
+        return replace(proof, ground=proof.ground._replace(filled=filled), findings=(*proof.findings, *noticed))
+
+    def _sheet(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of a decoded outline, and the layers that it is put together from."""
+        outline, engine, pack, _ = decoded
+        shelf = self._shelf_of(engine)
+        node = outline.origin.get("sheet")
+        name = outline.sheet or pack.sheet
+        key: tuple[Any, ...] = ("sheet", shelf, name)
+        if isinstance(node, Mapping):
+            return self._styled((*key, node), lambda: shelf.own_layers(node, pack.sheet))
+        return self._styled(key, lambda: (name, shelf.sheet_layers(name, node)))
+
+    def _styled(self, key: tuple[Any, ...], layers: Any) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of some layers, put together once."""
+        made: tuple[Sheet, tuple[Mapping, ...]] = self._keep(key, lambda: _made(*layers()))
+        return made
+
+    def deviations(self, order: Order, proof: Proof) -> tuple[Finding, ...]:
+        """Where the page style of a document differs from the standard that it extends (H101-H103)."""
+        template = order.template or proof.outline.origin.text("template") or DEFAULT_TEMPLATE
+        shelf, engine, name = self._shelf(order.path, template)
+        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name))
+        layers = self._sheet((proof.outline, engine, pack, ()))[1]
+        if len(layers) < 2:
+            return ()
+        from workplan.deviations import deviations
+
+        return deviations(layers)
+
+    def _in_script(self, script: str, where: tuple[Decoded, Sheet], language: str) -> tuple[Sheet, str]:
+        """The sheet and the language of a script; a page style that stands in the outline itself is left as it is."""
         from workplan.script import script_language, sheet_names
 
-        shelf, sheet = where
-        known = shelf.sheet_names()
-        for name in sheet_names(script, sheet.name, sheet.language):
-            if name in known:
-                sheet = self._keep(("sheet", shelf, name), lambda name=name: shelf.sheet(name))
+        (outline, engine, _, _), sheet = where
+        shelf = self._shelf_of(engine)
+        own = isinstance(outline.origin.get("sheet"), Mapping)
+        for name in () if own else sheet_names(script, sheet.name, sheet.language):
+            if name in shelf.sheet_names():
+                sheet = self._styled(("sheet", shelf, name), lambda name=name: (name, shelf.sheet_layers(name)))[0]
         return sheet, script_language(script, language)
 
     def _shelf_of(self, engine: Any) -> Any:
@@ -269,6 +345,10 @@ class Press:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
+
+
+def _made(name: str, layers: tuple[Mapping, ...]) -> tuple[Sheet, tuple[Mapping, ...]]:
+    return decode_sheet(name, layers_merged(layers)), layers
 
 
 def _gap(sheet: Sheet) -> str:
@@ -295,32 +375,6 @@ def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
 def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
     """What is doubtful about an outline; a pack that prints a part of it may well leave targets out."""
     return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
-
-
-def _scheme(outline: Outline, pack: Any, language: str) -> Scheme:
-    """The pack's numbering with the outline's over it, key by key."""
-    own = outline.numbering
-    sections: tuple[str, ...] = pack.sections
-    if own.sections == ("none",):
-        sections = ("none", *pack.sections[1:])
-    elif own.sections is not None:
-        sections = (*own.sections, *pack.sections[len(own.sections) :])
-    goals = own.goals or pack.goals
-    continuous = pack.continuous if own.continuous is None else own.continuous
-    try:
-        scheme = scheme_of(sections, goals, own.points or pack.points, continuous)
-    except Rejected as rejected:
-        raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
-    if language.startswith("zh-Hant"):
-        scheme = scheme.in_traditional()
-    return replace(scheme, as_text=bool(own.as_text))
-
-
-def _placed(finding: Finding, outline: Outline) -> Finding:
-    """The finding at the text that it speaks of, if the outline's own numbering holds it."""
-    numbering = outline.origin.get("numbering")
-    texts = (node for node in walk(numbering) if isinstance(node, Scalar)) if numbering else ()
-    return next((finding._replace(span=node.span) for node in texts if node.text == finding.words[0]), finding)
 
 
 def _checker(pack: Any) -> Checker:

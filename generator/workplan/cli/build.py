@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import chosen, finding_options, force_option, outline_options
+from workplan.cli.options import (
+    chosen,
+    finding_options,
+    force_option,
+    outline_options,
+    reference_option,
+    with_reference,
+)
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
+from workplan.source.files import sweep_strays
+
+if TYPE_CHECKING:
+    from workplan.build import Order
 
 FORMATS = ("docx", "txt", "pdf")
 
@@ -38,6 +52,7 @@ FORMATS = ("docx", "txt", "pdf")
     ),
 )
 @outline_options
+@reference_option
 @click.option(
     "--script",
     type=click.Choice(["hans", "hant"]),
@@ -53,6 +68,7 @@ def command(
     formats: str | None,
     template: str | None,
     settings: tuple[str, ...],
+    reference: str | None,
     script: str | None,
     force: bool,
     dry_run: bool,
@@ -62,16 +78,14 @@ def command(
     quiet: bool,
 ) -> int:
     """Builds each outline, goes on after one that fails, and returns the gravest exit code."""
-    from workplan.build import Order, Press
+    from workplan.build import Order
 
     wanted = _formats(formats, output)
+    settings = with_reference(settings, reference)
     if output and (len(outlines) > 1 or len(wanted) > 1):
         raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
     _refuse_one_name_for_two(outlines, output_dir, wanted)
-    press = Press(Files(), facts())
     settings = (*settings, f"script={script}") if script else settings
-    to_print: list[tuple[str, bytes]] = []
-    worst = 0
 
     def tell(findings: tuple[Finding, ...]) -> int:
         noticed = chosen(findings, select, ignore)
@@ -81,28 +95,60 @@ def command(
         if not dry_run:
             put(target, content, force, quiet)
 
-    for path in outlines:
+    way = _Way(tuple((name, output) for name in wanted), output_dir, tell, write, quiet)
+    worst = _all(tuple((path, Order(path, _given(path), template, settings)) for path in outlines), way)
+    if not dry_run and output != "-":
+        _sweep({Path(output or _target(path, output_dir, "docx")).parent for path in outlines})
+    return worst
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where documents go: formats, each with the file that was named for it, or the folder; how findings are told and
+    outputs put in place."""
+
+    wanted: tuple[tuple[str, str | None], ...]
+    folder: str | None
+    tell: Callable[[tuple[Finding, ...]], int]
+    write: Callable[[str, bytes], None]
+    quiet: bool
+
+
+def _all(orders: tuple[tuple[str, Order], ...], way: _Way) -> int:
+    """Builds each document; PDFs at the end, all at once. The gravest exit code."""
+    from workplan.build import Press
+
+    press = Press(Files(), facts())
+    to_print: list[tuple[str, bytes]] = []
+    worst = 0
+    for path, order in orders:
         try:
-            built = press.built(press.proof(Order(path, _given(path), template, settings)))
-            code = tell(built.findings)
-            for name in wanted:
-                target = output or _target(path, output_dir, name)
+            built = press.built(press.proof(order))
+            code = way.tell(built.findings)
+            for name, output in way.wanted:
+                target = output or _target(path, way.folder, name)
                 if name == "pdf":
                     to_print.append((target, built.docx))
                 else:
-                    write(target, built.docx if name == "docx" else built.text.encode())
+                    way.write(target, built.docx if name == "docx" else built.text.encode())
         except Rejected as rejected:
-            code = say_findings(rejected.findings, quiet)
+            code = say_findings(rejected.findings, way.quiet)
         worst = max(worst, code)
     if to_print:
         from workplan.cli.printing import print_documents
 
-        worst = max(worst, print_documents(to_print, tell, write))
+        worst = max(worst, print_documents(to_print, way.tell, way.write))
     return worst
 
 
 def _given(path: str) -> bytes | None:
     return sys.stdin.buffer.read() if path == "-" else None
+
+
+def _sweep(folders: set[Path]) -> None:
+    """Takes away what earlier runs that were killed left in the folders of the outputs."""
+    for folder in folders:
+        sweep_strays(folder)
 
 
 def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import chosen, finding_options, outline_options
+from workplan.cli.options import chosen, finding_options, outline_options, reference_option, with_reference
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
 from workplan.diagnostics.reports import Outcome
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 @click.command(
     "check",
     help=words(
-        "Check OUTLINES (- is standard input): everything that build does, but nothing is written.\n\n"
+        "Check OUTLINES (- is standard input): everything that build does, but nothing is written. Tells too where a "
+        "page style differs from the standard, with the clause.\n\n"
         "Exits with 3 where an outline cannot be read or printed, with 1 where it has other errors.",
-        "检查大纲 OUTLINES（- 表示标准输入）：与 build 相同，但不写文件。\n\n"
+        "检查大纲 OUTLINES（- 表示标准输入）：与 build 相同，但不写文件；并指出版式与国标不同之处及条款。\n\n"
         "无法读取或无法输出时以 3 退出，有其他错误时以 1 退出。",
     ),
 )
 @click.argument("outlines", nargs=-1, required=True)
 @outline_options
+@reference_option
 @click.option(
     "--json",
     "as_json",
@@ -41,6 +43,7 @@ def command(
     outlines: tuple[str, ...],
     template: str | None,
     settings: tuple[str, ...],
+    reference: str | None,
     as_json: bool,
     strict: bool,
     select: str | None,
@@ -53,6 +56,7 @@ def command(
     from workplan.build import Order, Press
 
     asked = asked_reports(reports)
+    settings = with_reference(settings, reference)
     press = Press(Files(), facts())
     outcomes: list[Outcome] = []
     code = 0
@@ -72,7 +76,8 @@ def _checked(press: Press, order: Order, strict: bool) -> tuple[tuple[Finding, .
     from workplan.diagnostics import code_of, worst
 
     try:
-        found = press.proof(order).findings
+        proof = press.proof(order)
+        found = (*proof.findings, *press.deviations(order, proof))
     except Rejected as rejected:
         errors = [code_of(finding.code) for finding in rejected.findings]
         return rejected.findings, max(error.exit for error in errors if error.severity == "error")

@@ -38,7 +38,8 @@ def open_sentence(sentence: str) -> str:
 
 
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
-# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B bundles (B5 in CI and on several
+# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), H an
+# office's own style and its own Word file, B bundles (B5 in CI and on several
 # machines).
 FAMILIES = {
     "E1": "reading",
@@ -52,6 +53,7 @@ FAMILIES = {
     "Y": "years",
     "Y4": "comparing",
     "Y5": "comparing",
+    "H": "house",
     "B": "bundle",
     "B5": "bundle_ci",
 }

@@ -95,3 +95,17 @@ def test_no_box_is_written_when_there_is_no_frame() -> None:
     xml = part_of(built(HEAD).docx, "word/document.xml").decode()
     assert "mc:AlternateContent" not in xml
     assert "wordprocessingShape" not in xml
+
+
+def test_8_page_number_of_a_page_on_its_side_stands_on_the_foot_of_the_sheet() -> None:
+    docx = built(HEAD + "annexes: [{title: 表, body: 文。, landscape: true}]\n").docx
+    xml = part_of(docx, "word/document.xml").decode()
+    lying = xml[xml.index('w:orient="landscape"') - 250 :]
+    assert '<w:footerReference w:type="default" r:id="rId8"/><w:footerReference w:type="even" r:id="rId9"/>' in lying
+    # The sheet's left edge is the top, its foot the left.
+    assert '<w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984"' in lying
+    for name, side in (("word/footer4.xml", "right"), ("word/footer5.xml", "left")):
+        footer = part_of(docx, name).decode()
+        assert '<wps:bodyPr vert="vert"' in footer
+        assert f'<w:jc w:val="{side}"/>' in footer
+        assert f'<wp:positionH relativeFrom="page"><wp:posOffset>{1426 * 635}</wp:posOffset>' in footer

@@ -46,6 +46,7 @@ LEVELS = {
     "workplan.build": 6,
     "workplan.compare": 3,
     "workplan.ledger": 3,
+    "workplan.rules": 3,
     "workplan.comparing": 7,
     "workplan.importing": 6,
     "workplan.bundle": 7,

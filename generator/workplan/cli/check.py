@@ -69,12 +69,12 @@ def command(
 
 def _checked(press: Press, order: Order, strict: bool) -> tuple[tuple[Finding, ...], int]:
     """What was found in an outline, and the exit code that it means."""
-    from workplan.diagnostics import code_of, worst
+    from workplan.diagnostics import entry_of, worst
 
     try:
         found = press.proof(order).findings
     except Rejected as rejected:
-        errors = [code_of(finding.code) for finding in rejected.findings]
+        errors = [entry_of(finding) for finding in rejected.findings]
         return rejected.findings, max(error.exit for error in errors if error.severity == "error")
     return found, 1 if worst(found) in (("error", "warning") if strict else ("error",)) else 0
 

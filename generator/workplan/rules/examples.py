@@ -1,0 +1,52 @@
+"""What a rule's docstring says: why, in both languages, and the examples that the tests run."""
+
+from __future__ import annotations
+
+import re
+from inspect import cleandoc
+from typing import NamedTuple
+
+_LABEL = re.compile(r"(Wrong|Right|Fixed)( outline| text)?:(?: (.*))?$")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+class Example(NamedTuple):
+    """A text that is `wrong`, `right` or `fixed`; `is_outline` where it is YAML and not plain text."""
+
+    kind: str
+    text: str
+    is_outline: bool = False
+
+
+class Documented(NamedTuple):
+    """A docstring taken apart."""
+
+    why_en: str
+    why_zh: str
+    examples: tuple[Example, ...]
+
+
+def documented(doc: str) -> Documented:
+    """The parts of a rule's docstring."""
+    why: list[list[str]] = [[]]
+    examples: list[tuple[str, bool, list[str]]] = []
+    for line in cleandoc(doc).split("\n"):
+        label = _LABEL.match(line)
+        if label:
+            examples.append((label[1].lower(), bool(label[2] == " outline"), [label[3]] if label[3] else []))
+        elif examples:
+            examples[-1][2].append(line)
+        elif line.strip():
+            why[-1].append(line)
+        else:
+            why.append([])
+    paragraphs = [part for part in why if part]
+    chinese = ["".join(part) for part in paragraphs if _CHINESE.match(part[0])]
+    english = [" ".join(part) for part in paragraphs if not _CHINESE.match(part[0])]
+    return Documented("\n\n".join(english), "\n\n".join(chinese), tuple(_example(*one) for one in examples))
+
+
+def _example(kind: str, is_outline: bool, lines: list[str]) -> Example:
+    first, rest = (lines[:1], lines[1:]) if lines and not lines[0].startswith(" ") else ([], lines)
+    text = "\n".join([*first, *cleandoc("\n" + "\n".join(rest)).split("\n")]).strip("\n")
+    return Example(kind, text, is_outline)

@@ -7,7 +7,7 @@ from inspect import cleandoc
 from typing import NamedTuple
 
 _LABEL = re.compile(r"(Wrong|Right|Fixed)( outline| text)?:(?: (.*))?$")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class Example(NamedTuple):
@@ -41,9 +41,15 @@ def documented(doc: str) -> Documented:
         else:
             why.append([])
     paragraphs = [part for part in why if part]
-    chinese = ["".join(part) for part in paragraphs if _CHINESE.match(part[0])]
-    english = [" ".join(part) for part in paragraphs if not _CHINESE.match(part[0])]
+    chinese = ["".join(part) for part in paragraphs if _is_chinese(part)]
+    english = [" ".join(part) for part in paragraphs if not _is_chinese(part)]
     return Documented("\n\n".join(english), "\n\n".join(chinese), tuple(_example(*one) for one in examples))
+
+
+def _is_chinese(lines: list[str]) -> bool:
+    """By most of its characters: an English paragraph may quote a word, a Chinese one begin with a figure."""
+    text = "".join(lines)
+    return len(_HAN.findall(text)) * 2 > len(text)
 
 
 def _example(kind: str, is_outline: bool, lines: list[str]) -> Example:

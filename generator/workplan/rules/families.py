@@ -12,6 +12,8 @@ FAMILIES: dict[str, tuple[str, str, str]] = {
     "S": ("structure", "结构", "workplan.rules.structure"),
     "E": ("elements", "公文要素", "workplan.rules.elements"),
     "P": ("punctuation", "标点", "workplan.rules.punctuation"),
+    "N": ("numbers", "数字", "workplan.rules.numbers"),
+    "W": ("words", "用词", "workplan.rules.words"),
 }
 OWN = "X"
 """First letter of the codes of an office's own rules."""

@@ -104,7 +104,7 @@ _ZEROS = str.maketrans(dict.fromkeys("○零ΟOo０0", "〇"))
     fixes="safe",
 )
 def spelt_date(text: Text) -> Iterator[Slip]:
-    """Since July 2012 the date of a document is written in Arabic figures; characters are the form of the rule before it.
+    """Since July 2012 the date of a document is in Arabic figures; characters are the form of the rule before it.
 
     2012年7月起成文日期用阿拉伯数字。更早的文件按当时的规定用汉字，不在此列。
 

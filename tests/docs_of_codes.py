@@ -24,6 +24,7 @@ FAMILIES = {
     "E2": "The outline",
     "I": "Importing a document",
     "P": "Writing",
+    "R": "Checking",
     "T": "Templates and sheets",
     "W": "Doubts",
     "Y": "Outlines that extend others, and years",

@@ -48,6 +48,7 @@ LEVELS = {
     "workplan.ledger": 3,
     "workplan.rules": 3,
     "workplan.comparing": 7,
+    "workplan.checking": 7,
     "workplan.importing": 6,
     "workplan.bundle": 7,
     "workplan.doctor": 7,

@@ -22,7 +22,7 @@ def open_sentence(sentence: str) -> str:
 
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
 # files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B bundles (B5 in CI and on several
-# machines).
+# machines), R checking. Rules of writing have a letter and two figures (P01) and bring their sentences along.
 FAMILIES = {
     "E1": "reading",
     "W1": "reading",
@@ -37,6 +37,7 @@ FAMILIES = {
     "Y5": "comparing",
     "B": "bundle",
     "B5": "bundle_ci",
+    "R": "rules",
 }
 
 

@@ -49,6 +49,7 @@ LEVELS = {
     "workplan.rules": 3,
     "workplan.comparing": 7,
     "workplan.checking": 7,
+    "workplan.mending": 7,
     "workplan.importing": 6,
     "workplan.bundle": 7,
     "workplan.doctor": 7,
@@ -63,6 +64,7 @@ NEIGHBOURS = {
     ("workplan.outline", "workplan.source"),
     ("workplan.importing", "workplan.build"),
     ("workplan.years", "workplan.inherit"),
+    ("workplan.mending", "workplan.checking"),
 }
 # Who may import which library.
 LIBRARIES = {

@@ -132,8 +132,13 @@ class Desk:
         return Checked((*asked.findings, *_reviewed(text, asked)))
 
 
+def is_word_file(content: bytes, name: str) -> bool:
+    """Whether a file is a Word document, by what it begins with or by its name."""
+    return content.startswith(_ZIP) or PurePath(name).suffix.lower() in WORD
+
+
 def _is_word(order: Order) -> bool:
-    return (order.content or b"").startswith(_ZIP) or PurePath(order.path).suffix.lower() in WORD
+    return is_word_file(order.content or b"", order.path)
 
 
 def _own_choice(root: object) -> Choice:

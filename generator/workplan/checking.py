@@ -121,6 +121,7 @@ class Desk:
         if not _is_word(order):
             source, notes = decode_bytes(content, order.path)
             return Checked((*asked.findings, *notes, *_reviewed(text_of_source(source, asked.office), asked)))
+        from workplan.word.appearance import appearance_of
         from workplan.word.read import read_document
 
         if PurePath(order.path).suffix.lower() in _LEGACY:
@@ -129,6 +130,7 @@ class Desk:
             content = as_docx(content, order.path)
         reading = read_document(content, order.path)
         text = text_of_records(reading.records, order.path, asked.office)
+        text = replace(text, laid=appearance_of(content, order.path))
         return Checked((*asked.findings, *_reviewed(text, asked)))
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.rules.texts import found, mended, outlined, plain
+from tests.rules.texts import found, laid_out, mended, outlined, plain
 from workplan.rules.examples import Documented, Example, documented
 from workplan.rules.families import built_in_rules
 from workplan.rules.rule import Rule
@@ -29,7 +29,7 @@ def cases(kind: str) -> list[object]:
 
 
 def read(example: Example) -> Text:
-    return outlined(example.text) if example.is_outline else plain(example.text)
+    return {"outline": outlined, "layout": laid_out, "": plain}[example.form](example.text)
 
 
 @pytest.mark.parametrize(("code", "example"), cases("wrong"))

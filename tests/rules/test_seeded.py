@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.texts import found, outlined, plain
+from tests.rules.texts import found, laid_out, outlined, plain
 from workplan.rules.families import built_in_rules
 from workplan.rules.text import Text
 
@@ -15,12 +15,14 @@ LEAST = 3
 
 
 def seeds() -> list[tuple[str, str]]:
-    """Code and text of each; `|` parts paragraphs, and a text that begins with `title:` is an outline."""
+    """Code and text of each; `|` parts paragraphs, `title:` begins an outline and `{` a layout."""
     lines = (line for path in sorted(SEEDED.glob("*.txt")) for line in path.read_text("utf-8").splitlines())
     return [(code, text.replace("|", "\n")) for code, _, text in (line.partition("\t") for line in lines) if text]
 
 
 def read(text: str) -> Text:
+    if text.startswith("{"):
+        return laid_out(text)
     return outlined(text) if text.startswith("title:") else plain(text)
 
 

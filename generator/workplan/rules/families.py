@@ -14,6 +14,7 @@ FAMILIES: dict[str, tuple[str, str, str]] = {
     "P": ("punctuation", "标点", "workplan.rules.punctuation"),
     "N": ("numbers", "数字", "workplan.rules.numbers"),
     "W": ("words", "用词", "workplan.rules.words"),
+    "L": ("layout", "版式", "workplan.rules.layout"),
 }
 OWN = "X"
 """First letter of the codes of an office's own rules."""

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from workplan.outline import Outline
+from workplan.rules.laid import Laid
 from workplan.rules.markers import Marker
 from workplan.rules.office import Office
 from workplan.source import Source, Span
@@ -110,7 +111,7 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document as the rules see it. `outline` is there where it was read from one."""
+    """A document as the rules see it. `outline` is there where it was read from one, `laid` for a Word document."""
 
     passages: tuple[Passage, ...]
     facts: Facts
@@ -118,6 +119,7 @@ class Text:
     whole: str
     starts: tuple[int, ...]
     outline: Outline | None = None
+    laid: Laid | None = None
 
     def passage_at(self, offset: int) -> Passage:
         return self.passages[max(bisect_right(self.starts, offset) - 1, 0)]

@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> None:
     total, hits = Counter[str](), Counter[str]()
     for code, seeded in seeds():
         total[code] += 1
-        hits[code] += bool(found(code, read(seeded)))
+        hits[code] += bool(found(code, read(seeded, code)))
     print(f"{len(texts)} documents, {characters} characters\n")
     print(f"{'code':5} {'certainty':9} {'found':>6} {'per 10,000':>10}  {'seeded':>7}  name")
     for rule in built_in_rules():

@@ -7,12 +7,15 @@ The documents lie beside the project, in `../shared`; with other FILES those are
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "generator"), str(ROOT)]
+os.environ.setdefault("WORKPLAN_CACHE", str(Path(tempfile.gettempdir(), "workplan-measure")))
 
 from tests.rules.test_seeded import read, seeds  # noqa: E402
 from tests.rules.texts import found  # noqa: E402

@@ -24,7 +24,7 @@ def seeds() -> list[tuple[str, str]]:
 
 def read(text: str, code: str = "") -> Text:
     office = OFFICES.get(code, NO_OFFICE)
-    return outlined(text, office) if text.startswith("title:") else plain(text, office)
+    return outlined(text, office) if text.startswith(("title:", "sections:")) else plain(text, office)
 
 
 @pytest.mark.parametrize(("code", "text"), seeds())

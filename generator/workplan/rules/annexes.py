@@ -153,13 +153,20 @@ def annex_title_differs(text: Text) -> Iterator[Slip]:
 
 
 def _listed(text: Text) -> dict[int, str]:
-    """The annexes by number, as the list names them."""
+    """The annexes by number, as the list names them; empty where it is not sure to be the list of a document.
+
+    It stands before the signature, the date or the first label.
+    """
     made: dict[int, str] = {}
-    for passage in text.of_kind("annexes"):
-        found = _ENTRY.fullmatch(passage.text)
-        if found and found[2]:
+    last = 0
+    for number, passage in enumerate(text.passages):
+        found = _ENTRY.fullmatch(passage.text) if passage.kind == "annexes" else None
+        if found and found[2] and (not made or number == last + 1):
             made.setdefault(int(found[1] or 1), found[2].strip("《》。；;， "))
-    return made
+            last = number
+    following = [passage.kind for passage in text.passages[last + 1 : last + 4]]
+    ends = {"signature", "date", "note", "label", "imprint"}
+    return made if ends.intersection(following) and sorted(made) == list(range(1, len(made) + 1)) else {}
 
 
 def _titled(text: Text, number: int) -> tuple[Passage, str] | None:

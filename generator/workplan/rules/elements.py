@@ -194,7 +194,12 @@ _DOUBLED = re.compile(r"(关于|的|印发|通知的|工作|有关)\1")
 
 @rule(
     Card("E05", "addressees-end", "standard", "certain", f"{_STANDARD}, 7.3.2"),
-    Says("the addressees end in “{0}”", "主送机关之后是“{0}”", "end them in a full-width ：", "用全角冒号“：”结束"),
+    Says(
+        "the addressees end in “{0}”",
+        "主送机关（称谓）之后是“{0}”",
+        "end them in a full-width ：",
+        "用全角冒号“：”结束",
+    ),
     fixes="safe",
 )
 def addressees_end(text: Text) -> Iterator[Slip]:
@@ -264,7 +269,9 @@ def _plain(title: str) -> str:
 
 
 def _same(named: str, issued: str) -> bool:
-    return _STATUS.sub("", _plain(named)) == _STATUS.sub("", issued)
+    one, two = _STATUS.sub("", _plain(named)), _STATUS.sub("", issued)
+    # Behind a title may stand who passed it and when, in brackets.
+    return one == two or two.startswith((f"{one}（", f"{one}("))
 
 
 @rule(

@@ -89,23 +89,22 @@ def fixed_phrase_altered(text: Text) -> Iterator[Slip]:
     Right: 绿水青山就是全区最好的家底。
     """
     for phrase in dict.fromkeys((*text.office.phrases, *PHRASES)):
-        yield from _altered(text.whole, phrase)
+        for start, end in dict.fromkeys(_altered(text.whole, phrase)):
+            yield Slip(start, end, (text.whole[start:end], phrase), phrase)
 
 
-def _altered(whole: str, phrase: str) -> Iterator[Slip]:
-    """Where a half of a phrase stands, but the whole with one character changed, left out or put in."""
+def _altered(whole: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """Where a half of a phrase stands, but the whole with one character changed, left out or doubled."""
     half = len(phrase) // 2
     head, tail = phrase[:half], phrase[half:]
     for at in _places(whole, head):
-        if not whole.startswith(tail, at + half):
-            end = _close(whole, at + half, tail)
-            if end:
-                yield Slip(at, end, (whole[at:end], phrase), phrase)
+        end = 0 if whole.startswith(tail, at + half) else _close(whole, at + half, tail)
+        if end:
+            yield at, end
     for at in _places(whole, tail):
-        if not whole.endswith(head, 0, at):
-            start = _close_before(whole, at, head)
-            if start is not None:
-                yield Slip(start, at + len(tail), (whole[start : at + len(tail)], phrase), phrase)
+        start = None if whole.endswith(head, 0, at) else _close_before(whole, at, head)
+        if start is not None:
+            yield start, at + len(tail)
 
 
 def _places(whole: str, part: str) -> Iterator[int]:
@@ -133,16 +132,21 @@ def _close_before(whole: str, at: int, head: str) -> int | None:
 
 
 def _one_apart(found: str, wanted: str) -> bool:
-    """Whether two texts differ in one character: another, one more, or one less."""
-    if found == wanted or abs(len(found) - len(wanted)) > 1:
+    """Whether a text is wanted but for one Chinese character: another, one left out, or one twice.
+
+    Marks may be others, and a word put in (立德树人的根本任务) is no error.
+    """
+    if found == wanted:
         return False
     same = next(
         (n for n, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted))
     )
     if len(found) == len(wanted):
-        return found[same + 1 :] == wanted[same + 1 :]
-    longer, shorter = (found, wanted) if len(found) > len(wanted) else (wanted, found)
-    return longer[same + 1 :] == shorter[same:]
+        changed = found[same] + wanted[same]
+        return found[same + 1 :] == wanted[same + 1 :] and all("\u4e00" <= sign <= "\u9fff" for sign in changed)
+    if len(found) < len(wanted):
+        return wanted[same + 1 :] == found[same:] and "\u4e00" <= wanted[same] <= "\u9fff"
+    return found[same + 1 :] == wanted[same:] and found[same] == found[same - 1]
 
 
 @rule(

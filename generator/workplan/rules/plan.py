@@ -215,7 +215,7 @@ def stands_twice(text: Text) -> Iterator[Slip]:
             seen.add(sentence)
 
 
-_SENTENCE = re.compile(r"[^。！？\n（）()]{20,}[。！？]")
+_SENTENCE = re.compile(r"(?<![^。！？\n（）()])[^。！？\n（）()，；、][^。！？\n（）()]{19,}[。！？]")
 
 
 @rule(

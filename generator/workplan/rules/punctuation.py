@@ -199,14 +199,14 @@ def comma_before_and(text: Text) -> Iterator[Slip]:
 
 
 _AND = re.compile(
-    r"、(等)(?=[工有方各多相单事问措。，；、）]|$)(?<!等、等)"
+    r"、(等)(?=[工有方各多相单事问措设人内项材资。，；、）]|$)(?<!等、等)"
     r"|、(和)(?![平谐美睦解田硕顺县林政静而合气])(?=[\u4e00-\u9fff]{1,8}[。；，）])"
 )
 
 
 @rule(
     Card("P12", "unbalanced", "standard", "certain", f"{_STANDARD}, 4.9"),
-    Says("“{0}” has no partner in this paragraph", "“{0}”在本段没有配对", "put in the other one", "补上另一半"),
+    Says("the mark {0} has no partner in this paragraph", "本段的 {0} 没有配对", "put in the other one", "补上另一半"),
 )
 def unbalanced(text: Text) -> Iterator[Slip]:
     """Brackets, quotation marks and 《》 come in pairs. Quotations of several paragraphs may leave theirs open.
@@ -219,8 +219,10 @@ def unbalanced(text: Text) -> Iterator[Slip]:
     Right: 按照《节水要点》抓好“智慧水务”（二期）。
     Right: 1）修渠；2）建站。
     """
-    for passage in text.of_kind("prose", "heading", "lead", "point", "title"):
-        yield from _unpaired(passage.text, passage.start, passage.kind == "title")
+    for passage in text.of_kind("prose", "heading", "lead", "point"):
+        # What does not end as a sentence may go on in the next line.
+        if passage.text[-1] in "。；！？：”）》" or text.outline is not None:
+            yield from _unpaired(passage.text, passage.start)
 
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
@@ -228,11 +230,9 @@ _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 _PAIRED = re.compile("[（）《》“”〔〕【】〈〉()]")
 
 
-def _unpaired(text: str, start: int, is_title: bool) -> Iterator[Slip]:
-    """Marks without a partner; half-width brackets may stand for full-width ones, and titles run over lines."""
+def _unpaired(text: str, start: int) -> Iterator[Slip]:
+    """Marks without a partner; half-width brackets may stand for full-width ones."""
     stack: list[tuple[str, int]] = []
-    if is_title:
-        return
     for match in _PAIRED.finditer(text):
         sign = {"(": "（", ")": "）"}.get(match[0], match[0])
         if sign in _PAIRS:
@@ -268,14 +268,21 @@ def space_in_text(text: Text) -> Iterator[Slip]:
     Right: 抓好供水，保障 GDP 增长。
     """
     for passage in text.of_kind("prose", "lead", "point"):
-        if len(passage.text) < 8 or passage.text[-1] not in "。；！？：":
+        found = list(_SPACED.finditer(passage.text))
+        # Words that are set wide apart, and forms to be filled in, are meant so.
+        if len(found) > _WIDE_APART or len(passage.text) < 8 or passage.text[-1] not in "。；！？：":
             continue
-        for match in _SPACED.finditer(passage.text):
+        for match in found:
             yield Slip(passage.start + match.start(), passage.start + match.end(), (), "")
 
 
+_WIDE_APART = 3
+# 中共中央 国务院 is printed with a space between the two.
+_NOT_AFTER = "(?<!中共中央)(?<!口)(?<!第.[章条节])(?<!第..[章条节])(?<!/.)"
+# 中共中央 国务院 is printed with a space between the two; 日 期： and 口 belong to forms.
 _SPACED = re.compile(
-    rf"(?<=[{_HAN}，。；：、）》”])[ \u3000]{{1,2}}(?=[，。；：、！？）》”])|(?<=[{_HAN}，。；、])[ ](?=[{_HAN}])"
+    rf"(?<=[{_HAN}，。；：、）》”])[ \u3000](?=[，。；：、！？）》”])"
+    rf"|(?<=[\u4e00-\u9fff，；、]){_NOT_AFTER} (?=[\u4e00-\u9fff])(?!口 )(?!.[：:])"
 )
 
 

@@ -12,10 +12,10 @@ from workplan.rules.rule import Card, Says, Slip, rule
 from workplan.rules.text import Passage, Text
 
 _SIGNS = "第章节条部分（）()、，,.．:： \u3000"
-_COUNTED = "项|个方面|方面|个问题|条意见|点意见|点要求|条要求|点|大工程|大行动|项工作|项任务|项措施|条措施|大任务|件实事|个重点"
+_NUMBER = r"([两一二三四五六七八九十]{1,2}|\d{1,2})"
 _ANNOUNCED = re.compile(
-    r"(?:以下|下列|下面|如下)(?:抓好|做好|讲|提|谈|强调)?(?:的)?([一二三四五六七八九十]{1,2}|\d{1,2})(?:个|项|点|条|大|件)"
-    r"|(?:讲|提|谈|强调|提出)([一二三四五六七八九十]{1,2}|\d{1,2})(?:个|点|条)(?:方面|意见|要求|问题)?(?:的)?(?:意见|要求|问题)?"
+    rf"(?:以下|下列|下面|如下)(?:抓好|做好|讲|提|谈|强调)?(?:的)?{_NUMBER}(?:个|项|点|条|大|件)"
+    rf"|(?:讲|提|谈|强调|提出){_NUMBER}(?:个|点|条)(?:方面|意见|要求|问题)?的?(?:意见|要求|问题)?"
 )
 
 
@@ -66,15 +66,12 @@ def _at_ordinal(text: Text, member: Member, *words: str) -> Slip:
 
 
 def _stands_between(text: Text, before: Member, member: Member) -> bool:
-    """Whether the number that is missing stands within a paragraph between the two."""
-    if member.marker.value == before.marker.value:
-        return False
-    missing = member.marker.written.replace(_figure(member), _figure_of(member, before.marker.value + 1))
-    return missing in text.whole[text.passages[before.passage].start : text.passages[member.passage].start]
-
-
-def _figure(member: Member) -> str:
-    return member.marker.written.strip(_SIGNS)
+    """Whether the number that would come before stands within a paragraph between the two: 注：1.…"""
+    value = member.marker.value
+    wanted = value - 1 if value == before.marker.value else before.marker.value + 1
+    missing = _figure_of(member, wanted)
+    between = text.whole[text.passages[before.passage].start + 1 : text.passages[member.passage].start]
+    return bool(missing) and re.search(rf"(?<!\d){missing}[、.．）)]", between) is not None
 
 
 def _figure_of(member: Member, value: int) -> str:
@@ -126,19 +123,43 @@ def chain_broken(text: Text) -> Iterator[Slip]:
     Right: 这里所说的三是第三组的意思。
     """
     for passage in text.of_kind("prose", "cell", "lead"):
-        last = 0
-        sign = ""
-        for match in _CHAIN.finditer(passage.text):
-            value = number_of(match[1]) or 0
-            if value == 1 or sign != match[2] or not last:
-                last, sign = (1, match[2]) if value == 1 else (0, "")
-                continue
-            if value != last + 1:
-                start = passage.start + match.start(1)
-                expected = ordinal_format("一")
-                words = (match[1] + sign, _cn(last) + sign, _cn(last + 1) + sign) if expected else ()
-                yield Slip(start, start + len(match[1]) + 1, words)
-            last = value
+        yield from _breaks(passage.start, list(_CHAIN.finditer(passage.text)))
+    before: list[Passage] = []
+    for passage in text.passages:
+        head = _CHAIN.match(passage.text)
+        if not head or (number_of(head[1]) == 1 and before):
+            yield from _breaks_of_paragraphs(before)
+            before = []
+        if head:
+            before.append(passage)
+    yield from _breaks_of_paragraphs(before)
+
+
+def _breaks(start: int, chain: list[re.Match[str]]) -> Iterator[Slip]:
+    """Where the numbers of a chain within a paragraph do not go on."""
+    last, sign = 0, ""
+    for match in chain:
+        value = number_of(match[1]) or 0
+        if value == 1 or sign != match[2] or not last:
+            last, sign = (1, match[2]) if value == 1 else (0, "")
+            continue
+        if value != last + 1:
+            yield _broken(start, match, last)
+        last = value
+
+
+def _breaks_of_paragraphs(passages: list[Passage]) -> Iterator[Slip]:
+    """Where paragraphs that begin with 一是, 二是 … do not go on."""
+    heads = [(passage.start, match) for passage in passages if (match := _CHAIN.match(passage.text))]
+    for (_, before), (start, match) in pairwise(heads):
+        last, value = number_of(before[1]) or 0, number_of(match[1]) or 0
+        if before[2] == match[2] and value != last + 1:
+            yield _broken(start, match, last)
+
+
+def _broken(start: int, match: re.Match[str], last: int) -> Slip:
+    words = (match[0], _cn(last) + match[2], _cn(last + 1) + match[2])
+    return Slip(start + match.start(), start + match.end(), words)
 
 
 _CHAIN = re.compile(r"(?:^|(?<=[，；。：、:;,“”（）\s]))([一二三四五六七八九十]{1,2})(是|要)(?!否)")

@@ -22,7 +22,6 @@ def _slip(node: Node, *words: str) -> Slip:
 @rule(
     Card("T01", "figure-without-unit", "practice", "suspect", "指标应当有计量单位"),
     Says("the target “{0}” has a figure but no unit", "指标“{0}”只有数字，没有单位", "add `unit:`", "补上 unit"),
-    any_language=True,
 )
 def figure_without_unit(text: Text) -> Iterator[Slip]:
     """A figure without a unit cannot be checked at the end of the year.
@@ -45,7 +44,8 @@ def figure_without_unit(text: Text) -> Iterator[Slip]:
     for target in _targets(text):
         plain = target.value is not None and re.fullmatch(r"[\d.,\s]+", target.value)
         in_words = target.text and re.search(r"\$\{value\}\s*[^\s，。；、$]", target.text)
-        if plain and not target.unit and not in_words:
+        # 人数, 次数, 指数 say themselves what is counted.
+        if plain and not target.unit and not in_words and not (target.indicator or "").endswith(("数", "比", "指数")):
             yield _slip(_key(target.origin, "value"), _name(target))
 
 
@@ -85,7 +85,6 @@ def due_outside_year(text: Text) -> Iterator[Slip]:
         "see whether it should rise",
         "检查是否写反，或说明原因",
     ),
-    any_language=True,
 )
 def value_below_baseline(text: Text) -> Iterator[Slip]:
     """What is to grow is not planned below what was reached. Accidents, losses and the like are to fall.

@@ -73,13 +73,13 @@ class Mending:
         if path == "-":
             sys.stdout.buffer.write(result.content)
         elif result.made:
-            _write(path, result.content)
+            _write(path, result.content, self.quiet)
         if not self.quiet:
             _say(path, result.made, result.left if not self.unsafe else 0)
         return checked, 0
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: str, content: bytes, quiet: bool) -> None:
     """Puts a mended file in place; a Word document keeps what it was beside it."""
     from workplan.outputs import put_output
     from workplan.source import Files
@@ -88,7 +88,7 @@ def _write(path: str, content: bytes) -> None:
         Files().write_bytes(path, content)
         return
     backup = put_output(Files(), path, content, (None, True))
-    if backup:
+    if backup and not quiet:
         note(f"what was there is kept as {backup}", f"原文件保留为 {backup}")
 
 

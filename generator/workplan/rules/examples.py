@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from inspect import cleandoc
 from typing import NamedTuple
 
 _LABEL = re.compile(r"(Wrong|Right|Fixed)( outline| layout)?:(?: (.*))?$")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_LETTER = re.compile("[A-Za-z]")
 
 
 class Example(NamedTuple):
@@ -30,7 +30,7 @@ def documented(doc: str) -> Documented:
     """The parts of a rule's docstring."""
     why: list[list[str]] = [[]]
     examples: list[tuple[str, str, list[str]]] = []
-    for line in cleandoc(doc).split("\n"):
+    for line in _undented(doc).split("\n"):
         label = _LABEL.match(line)
         if label:
             examples.append((label[1].lower(), (label[2] or "").strip(), [label[3]] if label[3] else []))
@@ -41,18 +41,25 @@ def documented(doc: str) -> Documented:
         else:
             why.append([])
     paragraphs = [part for part in why if part]
-    chinese = ["".join(part) for part in paragraphs if _is_chinese(part)]
-    english = [" ".join(part) for part in paragraphs if not _is_chinese(part)]
+    chinese = ["".join(part) for part in paragraphs if _is_chinese("".join(part))]
+    english = [" ".join(part) for part in paragraphs if not _is_chinese("".join(part))]
     return Documented("\n\n".join(english), "\n\n".join(chinese), tuple(_example(*one) for one in examples))
 
 
-def _is_chinese(lines: list[str]) -> bool:
-    """By most of its characters: an English paragraph may quote a word, a Chinese one begin with a figure."""
-    text = "".join(lines)
-    return len(_HAN.findall(text)) * 2 > len(text)
+def _is_chinese(paragraph: str) -> bool:
+    return len(_CHINESE.findall(paragraph)) > len(_LETTER.findall(paragraph))
 
 
 def _example(kind: str, form: str, lines: list[str]) -> Example:
     first, rest = (lines[:1], lines[1:]) if lines and not lines[0].startswith(" ") else ([], lines)
-    text = "\n".join([*first, *cleandoc("\n" + "\n".join(rest)).split("\n")]).strip("\n")
+    text = "\n".join([*first, _undented("\n" + "\n".join(rest))]).strip("\n")
     return Example(kind, text, form)
+
+
+def _undented(text: str) -> str:
+    """The text without the spaces that all its lines but the first begin with; `inspect.cleandoc` would take the tabs
+    out of the rows of a table."""
+    first, *rest = text.split("\n")
+    indents = [len(line) - len(line.lstrip(" ")) for line in rest if line.strip()]
+    least = min(indents, default=0)
+    return "\n".join([first.lstrip(" "), *(line[least:].rstrip(" ") for line in rest)]).strip("\n")

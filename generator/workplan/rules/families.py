@@ -7,14 +7,16 @@ from importlib import import_module
 
 from workplan.rules.rule import Rule
 
-# First letter of the codes → name, Chinese name, module.
+# First letter of the codes → name, Chinese name, modules.
 FAMILIES: dict[str, tuple[str, str, str]] = {
-    "S": ("structure", "结构", "workplan.rules.structure"),
-    "E": ("elements", "公文要素", "workplan.rules.elements"),
-    "P": ("punctuation", "标点", "workplan.rules.punctuation"),
-    "N": ("numbers", "数字", "workplan.rules.numbers"),
-    "W": ("words", "用词", "workplan.rules.words"),
-    "L": ("layout", "版式", "workplan.rules.layout"),
+    "S": ("structure", "结构", "structure ordinal_marks"),
+    "E": ("elements", "公文要素", "elements annexes"),
+    "G": ("plan", "计划内容", "plan organs"),
+    "T": ("targets", "指标", "targets"),
+    "P": ("punctuation", "标点", "punctuation"),
+    "N": ("numbers", "数字", "numbers dates measures"),
+    "W": ("words", "用词", "words"),
+    "L": ("layout", "版式", "layout"),
 }
 OWN = "X"
 """First letter of the codes of an office's own rules."""
@@ -23,7 +25,8 @@ OWN = "X"
 @cache
 def built_in_rules() -> tuple[Rule, ...]:
     """Every rule that the program brings, by code."""
-    found = (rule for _, _, module in FAMILIES.values() for rule in import_module(module).RULES)
+    names = (name for _, _, modules in FAMILIES.values() for name in modules.split())
+    found = (rule for name in names for rule in import_module(f"workplan.rules.{name}").RULES)
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 

@@ -65,10 +65,15 @@ def _text(source: Source, records: Iterable[Record], office: Office) -> Text:
     passages: list[Passage] = []
     at = 0
     lines: list[Line] = []
+    address = (0, 0)
     for record in records:
         if record.rows:
+            # Rows of a plain text that follow each other are one table.
+            runs_on = len(record.rows) == 1 and not lines and address[1]
             _flush(passages, lines, source)
-            passages += _cells(record, at, source)
+            address = (address[0], address[1]) if runs_on else (address[0] + 1, 0)
+            passages += _cells(record, at, source, address)
+            address = (address[0], address[1] + len(record.rows))
             at += sum(len(cell) + 1 for row in record.rows for cell in row)
             continue
         inner = record.text.strip(" \t\u3000\xa0")
@@ -85,12 +90,16 @@ def _flush(passages: list[Passage], lines: list[Line], source: Source) -> None:
     lines.clear()
 
 
-def _cells(record: Record, at: int, source: Source) -> Iterator[Passage]:
-    for cell in (cell for row in record.rows for cell in row):
-        inner = cell.strip(" \t\n\u3000\xa0")
-        if inner:
-            yield Passage(inner.replace("\n", " "), "cell", source, (Piece(0, at + cell.index(inner)),))
-        at += len(cell) + 1
+def _cells(record: Record, at: int, source: Source, address: tuple[int, int]) -> Iterator[Passage]:
+    """The cells of a table, each with the address table/row/column; `address` is table and row of the first."""
+    for row, cells in enumerate(record.rows):
+        for column, cell in enumerate(cells):
+            inner = cell.strip(" \t\n\u3000\xa0")
+            if inner:
+                ref = f"{address[0]}/{address[1] + row}/{column}"
+                pieces = (Piece(0, at + cell.index(inner)),)
+                yield Passage(inner.replace("\n", " "), "cell", source, pieces, ref=ref)
+            at += len(cell) + 1
 
 
 def _passages(lines: list[Line], source: Source, is_later: bool) -> Iterator[Passage]:
@@ -101,7 +110,12 @@ def _passages(lines: list[Line], source: Source, is_later: bool) -> Iterator[Pas
     for index, line in enumerate(lines):
         marker = _native(line.record) or marker_at(line.text)
         kind = _kind(line, marker, before, lines[index + 1].text if index + 1 < len(lines) else "")
-        if kind in ("heading", "prose") and not marker and awaits_title and _may_be_title(line, seen_text, is_later):
+        if (
+            kind in ("heading", "prose")
+            and not marker
+            and awaits_title
+            and _may_be_title(line, seen_text, is_later, index + 1 < len(lines))
+        ):
             kind = "title"
         elif kind in ("heading", "prose"):
             awaits_title = False
@@ -120,11 +134,11 @@ def _native(record: Record) -> Marker | None:
     return marker._replace(end=0) if marker else None
 
 
-def _may_be_title(line: Line, seen_text: int, is_later: bool) -> bool:
+def _may_be_title(line: Line, seen_text: int, is_later: bool, is_followed: bool) -> bool:
     text = line.text
     if line.record.style in ("title", "subtitle"):
         return True
-    if len(text) > 60 or text[-1] in "。；，、：:;," or (not is_later and seen_text > _TOP_LINES):
+    if not is_followed or len(text) > 60 or text[-1] in "。；，、：:;," or (not is_later and seen_text > _TOP_LINES):
         return False
     return not re.search(r"[。；！？]", text)
 

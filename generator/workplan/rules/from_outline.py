@@ -79,7 +79,8 @@ class _Reader:
         elif name == "title" and ref in ("", "notice"):
             yield from self.of_texts(value, "title", ref or "title", 1 if not ref else 0)
         elif name in _TEXTS:
-            yield from self.of_texts(value, _TEXTS[name], ref, level)
+            kind = _TEXTS[name]
+            yield from self.of_texts(value, kind, f"{ref}/{name}" if kind == "responsibility" else ref, level)
 
     def of_item(self, name: str, item: Node, ref: str, level: int) -> Iterator[Passage]:
         """A part of a list: a point may be a text alone."""

@@ -1,12 +1,10 @@
-"""Figures: half-width, whole, Chinese where a word has become a name (GB/T 15835-2011); with dates and measures."""
+"""Figures: half-width, whole, Chinese where a word has become a name (GB/T 15835-2011)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
-from workplan.rules import dates, measures
 from workplan.rules.rule import Card, Says, Slip, rule
 from workplan.rules.text import Text
 
@@ -164,10 +162,11 @@ def name_in_figures(text: Text) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), (match[0], written), written)
 
 
-RULES = tuple(
-    chain(
-        (full_width_figure, mixed_figures, bare_decimal_point, about_in_figures, name_in_figures, two_of_a_kind),
-        dates.RULES,
-        measures.RULES,
-    )
+RULES = (
+    full_width_figure,
+    mixed_figures,
+    bare_decimal_point,
+    about_in_figures,
+    name_in_figures,
+    two_of_a_kind,
 )

@@ -18,6 +18,9 @@ def review(text: Text, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 def _found(text: Text, rule: Rule) -> Iterator[Finding]:
     said = said_of(rule)
     for slip in rule.look(text):
+        if slip.node is not None:
+            yield Finding(rule.code, slip.node.span, slip.words, said)
+            continue
         passage = text.passage_at(slip.start)
         start, end = slip.start - passage.start, min(slip.end, passage.end) - passage.start
         fix = _fix(text, rule, slip)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from workplan.rules.text import Text
-from workplan.source import Severity
+from workplan.source import Node, Severity
 
 Strength = Literal["law", "standard", "sense", "recommendation", "practice"]
 """Whence a rule comes: a law or an order, a national standard, plain sense (the text contradicts itself), a standard's
@@ -30,12 +30,16 @@ _GRAVITY: dict[Strength, Severity] = {
 
 
 class Slip(NamedTuple):
-    """A place of `Text.whole` that a rule objects to; `words` fill its sentence, `fix` takes the place's place."""
+    """A place of `Text.whole` that a rule objects to; `words` fill its sentence, `fix` takes the place's place.
+
+    Where a `node` of an outline is given, the finding stands there, in no passage.
+    """
 
     start: int
     end: int
     words: tuple[str, ...] = ()
     fix: str | None = None
+    node: Node | None = None
 
 
 class Card(NamedTuple):

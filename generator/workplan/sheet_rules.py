@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workplan.source import Finding, Mapping, Node, Scalar
 
 FLAGS = ("bold", "italic", "keep_next", "keep_lines", "character", "at_least")
-SHEET_FLAGS = ("blank_lines", "overflow_punct", "widow_control")
+SHEET_FLAGS = ("blank_lines", "overflow_punct", "widow_control", "seal")
 TRUE, FALSE = ("true", "yes", "on", "是"), ("false", "no", "off", "否")
 _CHOICES = {"page_number": ("mirrored", "center", "none"), "ordinal_suffix": ("nothing", "space", "tab")}
 _ALIGNS = ("left", "center", "right", "both", "distribute")

@@ -51,11 +51,12 @@ class Style:
     rule_below: int | None = None
     rule_space: int | None = None
     rule_color: str | None = None
+    word_id: str | None = None
 
     @property
     def id(self) -> str:
-        """The style id: the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
-        return style_id(self.name)
+        """The style id: `word_id`, else the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
+        return self.word_id or style_id(self.name)
 
 
 @lru_cache(maxsize=256)
@@ -102,6 +103,7 @@ class Sheet:
     blank_lines: bool = True
     overflow_punct: bool = True
     widow_control: bool = False
+    seal: bool | None = None
     cell_margin: int = 80
     border: int = 4
     border_color: str = "auto"
@@ -135,7 +137,8 @@ _TEXTS = ("name", "based_on", "next", "align", "color", "rule_color")
 _STYLE_KEYS = {*_LENGTHS, *_INDENTS, *FLAGS, *_TEXTS, "font", "latin", "line", "outline"}
 _TOP_KEYS = {
     "extends", "title", "language", "page", "page_number", "ordinal_suffix", "title_chars", "blank_lines", "fonts",
-    "overflow_punct", "widow_control", "styles", "table", "frame",
+    "overflow_punct", "widow_control", "styles", "table", "frame", "seal", "margins", "pitch", "bold", "standard",
+    "clauses",
 }  # fmt: skip
 _TABLE_KEYS = {"cell_margin", "border", "border_color", "head_fill"}
 
@@ -173,6 +176,7 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
         blank_lines=is_true(root.text("blank_lines"), absent=True),
         overflow_punct=is_true(root.text("overflow_punct"), absent=True),
         widow_control=is_true(root.text("widow_control")),
+        seal=None if root.text("seal") is None else is_true(root.text("seal")),
         cell_margin=margin,
         border=int(table.get("border", "4")),
         border_color=table.get("border_color", "auto"),

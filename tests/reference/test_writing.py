@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -387,3 +389,24 @@ def test_real_files_are_printed_on_or_refused_for_their_links(tmp_path: Path, sh
         assert "工作计划" in paragraphs_of(docx)
         printed += 1
     assert printed > 5
+
+
+def test_language_of_running_text_is_stated_where_the_file_is_of_another(tmp_path: Path) -> None:
+    language = styles_of(made(tmp_path, office()))["Plan Normal"].find(f"{NS}rPr/{NS}lang")
+    assert language is not None
+    assert language.get(f"{NS}eastAsia") == "zh-CN"
+
+
+def test_example_of_an_office_builds_on_the_letterhead_that_its_script_writes(tmp_path: Path, project: Path) -> None:
+    folder = project / "examples" / "house-style"
+    script = subprocess.run(
+        [sys.executable, str(folder / "letterhead.py"), str(tmp_path / "letterhead.docx")],
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert script.returncode == 0, script.stderr
+    shutil.copy(folder / "plan.yaml", tmp_path)
+    shutil.copytree(folder / "templates", tmp_path / "templates")
+    done = run("build", "plan.yaml", "--reference", "letterhead.docx", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    texts = paragraphs_of((tmp_path / "plan.docx").read_bytes())
+    assert texts[:3] == ["青石县图书馆文件", "青图发〔2026〕3号", "青石县图书馆2026年阅读推广工作计划"]

@@ -64,6 +64,11 @@ class Proof:
     ground: Any = None
     """The office's own file that the document is printed on (`word.reference.Ground`), if there is one."""
 
+    @property
+    def text(self) -> str:
+        """The document as plain text, made when it is asked for."""
+        return plain_text(self.printed, _gap(self.sheet))
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -77,7 +82,7 @@ class Built:
     @property
     def text(self) -> str:
         """The document as plain text, made when it is asked for."""
-        return plain_text(self.proof.printed, _gap(self.proof.sheet))
+        return self.proof.text
 
 
 def build(
@@ -330,12 +335,14 @@ def _gap(sheet: Sheet) -> str:
 def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
     """The document as text: a line for each paragraph, ordinals typed with `gap` behind
     them, cells of a row with tabs between them."""
-    from workplan.lines import Line, Turn
+    from workplan.lines import Box, Line, Stack, Turn
 
     lines: list[str] = []
     for part in printed:
         if isinstance(part, Line):
             lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
+        elif isinstance(part, Box | Stack):
+            lines += [line.text for line in part.lines if line.text]
         elif not isinstance(part, Turn):
             lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
     return "\n".join(lines).strip("\n") + "\n"

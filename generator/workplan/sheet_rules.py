@@ -47,6 +47,7 @@ def _style(style: Mapping) -> Iterator[Finding]:
     yield from _one_of(style.get("align"), _ALIGNS)
     yield from _number(style.get("outline"), range(1, 10))
     yield from _color(style.get("color"))
+    yield from _color(style.get("rule_color"))
 
 
 def _one_of(node: Node | None, choices: tuple[str, ...]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import chosen, finding_options, outline_options, reference_option, with_reference
+from workplan.cli.options import chosen, finding_options, outline_options, reference_option
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
 from workplan.diagnostics.reports import Outcome
@@ -43,7 +43,6 @@ def command(
     outlines: tuple[str, ...],
     template: str | None,
     settings: tuple[str, ...],
-    reference: str | None,
     as_json: bool,
     strict: bool,
     select: str | None,
@@ -56,7 +55,6 @@ def command(
     from workplan.build import Order, Press
 
     asked = asked_reports(reports)
-    settings = with_reference(settings, reference)
     press = Press(Files(), facts())
     outcomes: list[Outcome] = []
     code = 0

@@ -25,6 +25,7 @@ FAMILIES = {
     "H": "House styles and an office's own Word file",
     "I": "Importing a document",
     "P": "Writing",
+    "R": "Checking",
     "T": "Templates and sheets",
     "W": "Doubts",
     "Y": "Outlines that extend others, and years",

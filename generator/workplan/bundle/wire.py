@@ -46,7 +46,8 @@ class Teller:
         """The findings in short, and the texts that the listener does not have yet."""
         new: list[tuple[int, Source]] = []
         short: list[Told] = []
-        for code, span, words in findings:
+        # A build says only what the catalogue knows, so that nothing but code, place and words has to be told.
+        for code, span, words, *_ in findings:
             if span is None:
                 short.append((code, -1, 0, 0, words))
                 continue

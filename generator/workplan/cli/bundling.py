@@ -58,11 +58,11 @@ class Telling:
 
     def _findings(self, event: Result) -> None:
         """Each finding once, however many documents it is found in; the document is named before its own."""
-        from workplan.diagnostics import as_text, code_of, sort_findings
+        from workplan.diagnostics import as_text, entry_of, sort_findings
 
         new = [finding for finding in sort_findings(event.findings) if finding not in self.told]
         self.told.update(new)
-        shown = [finding for finding in new if not self.quiet or code_of(finding.code).severity == "error"]
+        shown = [finding for finding in new if not self.quiet or entry_of(finding).severity == "error"]
         if not shown and event.end != "failed":
             return
         self._wipe()

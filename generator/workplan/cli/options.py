@@ -73,13 +73,13 @@ def finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def chosen(findings: Iterable[Finding], select: str | None, ignore: str | None) -> tuple[Finding, ...]:
     """The findings whose codes begin with one of `select` and with none of `ignore`; errors always."""
-    from workplan.diagnostics import code_of
+    from workplan.diagnostics import entry_of
 
     wanted = tuple(filter(None, (select or "").upper().replace(" ", "").split(",")))
     unwanted = tuple(filter(None, (ignore or "").upper().replace(" ", "").split(",")))
     return tuple(
         finding
         for finding in findings
-        if code_of(finding.code).severity == "error"
+        if entry_of(finding).severity == "error"
         or ((not wanted or finding.code.startswith(wanted)) and not (unwanted and finding.code.startswith(unwanted)))
     )

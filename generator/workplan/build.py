@@ -25,7 +25,7 @@ from workplan.decode import decode_outline
 from workplan.house import layers_merged
 from workplan.inherit import resolved
 from workplan.layout import lay_out
-from workplan.lines import Printed
+from workplan.lines import Box, Line, Printed, Stack, Turn
 from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme
@@ -342,8 +342,6 @@ def _gap(sheet: Sheet) -> str:
 def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
     """The document as text: a line for each paragraph, ordinals typed with `gap` behind
     them, cells of a row with tabs between them."""
-    from workplan.lines import Box, Line, Stack, Turn
-
     lines: list[str] = []
     for part in printed:
         if isinstance(part, Line):

@@ -351,7 +351,7 @@ def test_half_a_line_in_the_journal_loses_that_line_alone(towns: Folder) -> None
     (state / "bundle.json.journal").write_text('["version", "x"]\n["made", "abc', "ascii")
     ends = towns.run().ends
     assert ends["failed"] + ends["kept"] == 0
-    assert json.loads((state / "bundle.json").read_text())["form"] == 1
+    assert json.loads((state / "bundle.json").read_text())["form"] == 2
 
 
 @pytest.mark.parametrize(

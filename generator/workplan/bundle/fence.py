@@ -34,6 +34,15 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def file_digest(path: Path | str) -> str:
+    """The digest of a file; empty where there is none that can be read."""
+    try:
+        with open(path, "rb", buffering=0) as stream:
+            return digest_of(stream.readall())
+    except (OSError, ValueError):
+        return ""
+
+
 def normal_name(name: str) -> str:
     """A name below the root in one form, whatever the platform."""
     return str(PurePosixPath(os.path.normpath(name.replace("\\", "/")).replace("\\", "/")))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workplan.bundle.fence import digest_of, place_of
+from workplan.bundle.fence import file_digest, place_of
 from workplan.bundle.ledger import Entry, Ledger, Record
-from workplan.bundle.tasks import Task
 from workplan.outputs import output_state
+
+if TYPE_CHECKING:
+    from workplan.bundle.tasks import Task
 
 Standing = Literal["fresh", "stale", "edited"]
 
@@ -91,14 +93,6 @@ class Looker:
         if digest in self._known.get(entry.name, ()):
             return "missing"
         return "missing" if path.suffix == ".docx" and output_state(path, None) == "ours" else "edited"
-
-
-def file_digest(path: Path) -> str:
-    try:
-        with open(path, "rb") as stream:
-            return digest_of(stream.read())
-    except (OSError, ValueError):
-        return ""
 
 
 def verdicts(tasks: tuple[Task, ...], looker: Looker) -> tuple[Verdict, ...]:

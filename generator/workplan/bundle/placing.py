@@ -7,8 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workplan.bundle.fence import inside
-from workplan.bundle.freshness import file_digest
+from workplan.bundle.fence import file_digest, inside
 from workplan.bundle.ledger import FOLDER, Entry
 from workplan.bundle.names import collision_key
 from workplan.bundle.tasks import Task

@@ -19,8 +19,7 @@ from typing import Any
 
 from workplan._version import __version__
 from workplan.bundle.ledger import FOLDER, Entry, Ledger, Record, read_ledger, state_name
-from workplan.bundle.run import Asked, Count, Result
-from workplan.bundle.shards import Share
+from workplan.bundle.run import Asked, Count, Result, Share
 from workplan.source import Facts, Files
 
 RECORD = "build-record.json"

@@ -14,19 +14,20 @@ from workplan.bundle.freshness import Looker, Verdict, verdicts
 from workplan.bundle.ledger import (
     FOLDER,
     Entry,
-    Journal,
     Ledger,
     Record,
     Writing,
     read_ledger,
     state_name,
     version_of,
+    with_noted,
     write_ledger,
 )
 from workplan.bundle.lock import locked
 from workplan.bundle.manifest import Manifest, decode_manifest
 from workplan.bundle.placing import Claims, Placing, discard, removed, sweep, sync_folder
 from workplan.bundle.quick import quick_facts
+from workplan.bundle.registrar import Office, Registrar, known_names, record_of, sure_of_their_names
 from workplan.bundle.run import Asked, Count, End, Result
 from workplan.bundle.shards import Split, records_elsewhere, split_tasks
 from workplan.bundle.tasks import Task, tasks_of
@@ -82,14 +83,16 @@ class _Run:
         self.version = version_of(facts)
         self.before: Ledger = read_ledger(self.state, self.name)
         self.claims = Claims()
-        self.placing = Placing(plan.output, self.before.known(), asked.force)
-        self.journal = Journal(self.state, self.name, self.version)
+        placing = Placing(plan.output, self.before.known(), asked.force)
+        self.office = Office(placing, self.state, self.name, self.version, self.writes)
+        self.registrar = Registrar(self.office)
         # The files of a matrix are the same for every row: kept once.
         self.reads: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self.after: dict[int, tuple[Record, dict[str, str]]] = {}
         self.keys = {record.key: record for record in self.before.records}
         self.left: tuple[Entry, ...] = ()
         self.elsewhere = records_elsewhere(plan.split, self.before)
+        self.failed = False
         self.sound = plan.split.share is None  # a shard has not looked at the rest: the next run must look
 
     @property
@@ -102,10 +105,10 @@ class _Run:
         found = verdicts(plan.tasks, looker)
         untouched = self._untouched(found)
         stale = [place for place, verdict in enumerate(found) if verdict.standing == "stale" and place not in untouched]
-        before, inputs = self.placing.known, dict(plan.files.seen)
+        before, inputs = self.office.placing.known, dict(plan.files.seen)
         yield Count(len(plan.tasks), len(stale), str(plan.output), before, inputs, plan.split.share)
         built: dict[int, Any] = {}
-        outcomes = self._outcomes(stale, lock)
+        outcomes = self._outcomes(stale, (lock, self._own(found, untouched)))
         for place, (task, verdict) in enumerate(zip(plan.tasks, found, strict=True)):
             if place in untouched:
                 self._keep(place, verdict.record or self.keys.get(task.key))
@@ -118,6 +121,15 @@ class _Run:
         outcomes.close()
         yield from self._leftovers()
 
+    def _own(self, found: tuple[Verdict, ...], untouched: frozenset[int]) -> frozenset[int]:
+        """The places of the tasks whose outputs their workers put in place."""
+        named = (
+            (place, known_names(task) if verdict.standing == "stale" else _names_of(verdict))
+            for place, (task, verdict) in enumerate(zip(self.plan.tasks, found, strict=True))
+            if place not in untouched
+        )
+        return sure_of_their_names(list(named))
+
     def _untouched(self, found: tuple[Verdict, ...]) -> frozenset[int]:
         """With --since, the places of the tasks that the change leaves as they are; they are not looked at."""
         if self.asked.since is None:
@@ -129,19 +141,21 @@ class _Run:
         manifest = (plan.files, Path(self.asked.manifest).name, plan.manifest.profile)
         return untouched(self.asked.since, (plan.tasks, found, self.before), manifest)
 
-    def _outcomes(self, stale: list[int], lock: Any) -> Any:
+    def _outcomes(self, stale: list[int], what: tuple[Any, frozenset[int]]) -> Any:
         """A generator of outcomes; closing it ends the workers."""
         if not stale or self.asked.dry:
             return iter_nothing()
         from workplan.bundle.pool import Hands, Pool
         from workplan.bundle.workshop import Bench
 
-        plan, asked = self.plan, self.asked
+        (lock, own), plan, asked = what, self.plan, self.asked
         bench = Bench(plan.files.root, plan.manifest.source, plan.output if self.writes else None, self.facts)
         hands = Hands(
             asked.jobs or _cores(),
             asked.deadline_s or plan.manifest.deadline_s,
             (lock,) if lock else (),
+            self.office,
+            own,
         )
 
         def outcomes() -> Iterator[Any]:
@@ -179,44 +193,25 @@ class _Run:
         return tuple(problem for problem in problems if problem)
 
     def _made(self, task: Task, verdict: Verdict, outcome: Any) -> Result:
-        """Puts what was made in its place, if it may stand there."""
+        """What became of a document; its outputs are put in place where the worker has not done so."""
         made, place = outcome.made, outcome.place
         findings = tuple(self._located(finding) for finding in outcome.findings)
         problems: tuple[Finding, ...] = ()
         end: End = "failed"
         if not made.failed:
             problems = self._claim(task, made.outputs)
-            if not problems:
-                problems = self._obstacles(made.outputs)
-                end, problems = ("kept", problems) if problems else self._placed(place, task, made)
-        if end in ("failed", "kept"):
-            discard(made.outputs)
+            if problems:
+                discard(made.outputs)
+            else:
+                end, problems = (made.end, ()) if made.end else self.registrar.placed(task, made)
+        record = record_of(task, made)
+        if end in ("built", "same"):
+            self.after[place] = (record, self.reads.setdefault(made.reads, dict(made.reads)))
+        elif end in ("failed", "kept"):
+            self.failed |= end == "failed"
             self.sound = False
             self._keep(place, verdict.record or self.keys.get(task.key))
-        entries = tuple(Entry(output.name, output.digest, output.size) for output in made.outputs)
-        return Result(task.key, end, entries, (*findings, *problems), verdict.reason, made.seconds)
-
-    def _obstacles(self, outputs: tuple[Output, ...]) -> tuple[Finding, ...]:
-        found = (self.placing.obstacle(output) for output in outputs)
-        return tuple(problem for problem in found if problem)
-
-    def _placed(self, place: int, task: Task, made: Any) -> tuple[End, tuple[Finding, ...]]:
-        """Moves outputs into place, noted first; what the disk will not take is a failure of this document."""
-        same = all(self.placing.stands(output) for output in made.outputs)
-        if not self.writes:
-            return "same" if same else "stale", ()
-        entries = tuple(Entry(output.name, output.digest, output.size) for output in made.outputs)
-        record = Record(task.recipe, task.key, 0, entries, round(made.seconds, 4))
-        problem = self.journal.made(record, made.reads)
-        problems: tuple[Finding, ...] = (problem,) if problem else ()
-        if same:
-            discard(made.outputs)
-        elif not problem:
-            problems = tuple(found for output in made.outputs if (found := self.placing.put(output)))
-        if problems:
-            return "failed", problems
-        self.after[place] = (record, self.reads.setdefault(made.reads, dict(made.reads)))
-        return "same" if same else "built", ()
+        return Result(task.key, end, record.outputs, (*findings, *problems), verdict.reason, made.seconds)
 
     def _keep(self, place: int, record: Record | None) -> None:
         if record is not None:
@@ -241,7 +236,7 @@ class _Run:
 
     def end(self) -> None:
         """Writes the ledger: whole, however the run ended."""
-        self.journal.close()
+        self.registrar.journal.close()
         if not self.writes:
             return
         whole = len(self.after) == len(self.plan.tasks)
@@ -256,6 +251,8 @@ class _Run:
             writing.add(record.recipe, record.key, reads, (record.outputs, record.seconds))
         quick = quick_facts(self.plan, self.asked) if self.sound else None
         ledger = writing.ledger(self.left, quick)
+        if self.failed:
+            ledger = with_noted(ledger, self.state, self.name)
         if ledger != self.before:
             write_ledger(self.state, self.name, ledger)
             for folder in {(self.plan.output / name).parent for name in ledger.known()}:
@@ -269,6 +266,10 @@ class _Run:
         source = finding.span.source
         named = Source(str(root / source.name), source.text)
         return finding._replace(span=finding.span._replace(source=named))
+
+
+def _names_of(verdict: Verdict) -> tuple[str, ...]:
+    return tuple(entry.name for entry in verdict.record.outputs) if verdict.record else ()
 
 
 def _cores() -> int:

@@ -11,7 +11,7 @@ import contextlib
 import errno
 import glob
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -160,6 +160,14 @@ def _with_journal(ledger: Ledger, lines: list[Any]) -> Ledger:
             left += before.outputs if before else ()
             writing.add(recipe, key, reads, (tuple(Entry(*one) for one in outputs), seconds))
     return writing.ledger(tuple(left), None)
+
+
+def with_noted(ledger: Ledger, folder: Path, name: str) -> Ledger:
+    """The ledger with what the journals note and it does not hold: a document that failed may have been half placed."""
+    known = ledger.known()
+    made = (Entry(*one) for kind, *rest in _journal(folder, name) if kind == "made" for one in rest[2])
+    left = dict.fromkeys(entry for entry in made if entry.digest not in known.get(entry.name, ()))
+    return replace(ledger, left=(*ledger.left, *left)) if left else ledger
 
 
 @dataclass(slots=True)

@@ -43,7 +43,7 @@ class Placing:
         if not self._may_stand_in(output.name.rpartition("/")[0]):
             return Finding("B104", None, (output.name,))
         path = self.output / output.name
-        if not path.exists():
+        if not os.path.exists(path):
             return None
         if path.is_dir():
             return Finding("E132", None, (str(path),))
@@ -102,7 +102,7 @@ def discard(outputs: tuple[Output, ...]) -> None:
 
 def sweep(output: Path) -> int:
     """Takes away what a run that was killed left beside its places; returns how many."""
-    strays = list(output.glob(f"{STRAY}*.tmp")) if output.is_dir() else []
+    strays = [stray for folder in (output, output / FOLDER) for stray in folder.glob(f"{STRAY}*.tmp")]
     for stray in strays:
         stray.unlink(missing_ok=True)
     return len(strays)

@@ -255,8 +255,8 @@ class _Run:
             ledger = with_noted(ledger, self.state, self.name)
         if ledger != self.before:
             write_ledger(self.state, self.name, ledger)
-            for folder in {(self.plan.output / name).parent for name in ledger.known()}:
-                sync_folder(folder)
+            for folder in {name.rpartition("/")[0] for name in ledger.known()}:
+                sync_folder(self.plan.output / folder)
 
     def _located(self, finding: Finding) -> Finding:
         """A finding whose file is named as the person's shell would name it."""

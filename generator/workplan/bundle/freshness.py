@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -58,7 +59,8 @@ class Looker:
         record = records.get(task.recipe)
         if record is None:
             return Verdict("stale", ("stated" if task.key in keys else "new", ""))
-        edited = next((entry for entry in record.outputs if self._output(entry) == "edited"), None)
+        states = [(self._output(entry), entry) for entry in record.outputs]
+        edited = next((entry for state, entry in states if state == "edited"), None)
         if edited and not self.force:
             return Verdict("edited", ("edited", edited.name), record)
         if self.ledger.version != self.version:
@@ -66,7 +68,7 @@ class Looker:
         changed = self.changed(record.reads)
         if changed is not None:
             return Verdict("stale", ("file", changed), record)
-        missing = next((entry for entry in record.outputs if self._output(entry) == "missing"), None)
+        missing = next((entry for state, entry in states if state == "missing"), None)
         if missing:
             return Verdict("stale", ("missing", missing.name), record)
         return Verdict("stale", ("forced", edited.name), record) if edited else Verdict("fresh", ("fresh", ""), record)
@@ -74,8 +76,9 @@ class Looker:
     def changed(self, number: int) -> str | None:
         """The first file of a set that is not as it was; None where all are."""
         if number not in self._changed:
-            files = self.ledger.sets[number].items()
-            self._changed[number] = next((name for name, digest in files if self.digest(name) != digest), None)
+            seen, files = self._seen, self.ledger.sets[number].items()
+            changed = (name for name, digest in files if (seen.get(name) or self.digest(name)) != digest)
+            self._changed[number] = next(changed, None)
         return self._changed[number]
 
     def digest(self, name: str) -> str:
@@ -85,13 +88,13 @@ class Looker:
         return self._seen[name]
 
     def _output(self, entry: Entry) -> Literal["ours", "edited", "missing"]:
-        path = self.output / entry.name
-        digest = file_digest(path)
+        digest = file_digest(os.path.join(self.output, entry.name))
         if not digest or digest == entry.digest:
             return "ours" if digest else "missing"
         # A run that was killed, or `workplan build`, may have written it: only what a person changed is kept.
         if digest in self._known.get(entry.name, ()):
             return "missing"
+        path = self.output / entry.name
         return "missing" if path.suffix == ".docx" and output_state(path, None) == "ours" else "edited"
 
 

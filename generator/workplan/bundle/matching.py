@@ -20,7 +20,9 @@ def matches(files: Fence, pattern: str) -> list[str]:
     above = len(files.root.parts)
     folders: dict[str, bool] = {"": True}
     found = ("/".join(path.parts[above:]) for path in files.root.glob(pattern) if path.is_file())
-    return sorted(name for name in found if not _is_hidden(name) and _is_within(files, name, folders))
+    names = sorted(name for name in found if not _is_hidden(name) and _is_within(files, name, folders))
+    files.matched[pattern] = names
+    return names
 
 
 def _is_hidden(name: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from workplan.bundle.fence import Fence, digest_of, file_digest, inside, normal_name, place_of
 from workplan.bundle.ledger import FOLDER, Entry, Record, is_running, records_of, state_name, stated_ledger, version_of
-from workplan.bundle.matching import is_pattern, matches
+from workplan.bundle.matching import matches
 from workplan.bundle.run import Asked
 from workplan.source import Facts, Rejected
 
@@ -25,12 +25,11 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 def quick_facts(plan: Any, asked: Asked) -> dict[str, Any]:
     """What the next run must find unchanged: manifest and tables by digest, patterns with what they match."""
-    patterns = {place.text for entry in plan.manifest.entries for place in entry.outlines if is_pattern(place.text)}
     return {
         "choice": [asked.profile, asked.output],
         "folder": plan.manifest.output.text,
         "files": dict(plan.files.seen),
-        "patterns": {pattern: matches(plan.files, pattern) for pattern in sorted(patterns)},
+        "patterns": dict(sorted(plan.files.matched.items())),
     }
 
 

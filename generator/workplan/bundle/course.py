@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +53,8 @@ def course_of(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
             yield from run.results(lock)
         finally:
             run.end()
+            if not quiet:
+                sweep(output)  # what a worker that died had laid beside its place
 
 
 def output_folder(asked: Asked, manifest: Manifest, files: Fence) -> Path:
@@ -128,7 +130,8 @@ class _Run:
             for place, (task, verdict) in enumerate(zip(self.plan.tasks, found, strict=True))
             if place not in untouched
         )
-        return sure_of_their_names(list(named))
+        sure = sure_of_their_names(list(named))
+        return frozenset(place for place in sure if "pdf" not in self.plan.tasks[place].formats)  # printed at the end
 
     def _untouched(self, found: tuple[Verdict, ...]) -> frozenset[int]:
         """With --since, the places of the tasks that the change leaves as they are; they are not looked at."""
@@ -158,7 +161,7 @@ class _Run:
             own,
         )
 
-        def outcomes() -> Iterator[Any]:
+        def outcomes() -> Generator[Any, None, None]:
             if asked.scheduler is not None:
                 from workplan.bundle.cluster import Cluster
 
@@ -168,7 +171,11 @@ class _Run:
             with Pool(plan.tasks, bench, hands) as pool:
                 yield from pool.outcomes(stale)
 
-        return outcomes()
+        if not any("pdf" in plan.tasks[place].formats for place in stale):
+            return outcomes()
+        from workplan.bundle.printing import with_pdfs
+
+        return with_pdfs(outcomes(), self.office.placing, self.writes)
 
     def _result(self, place: int, what: tuple[Task, Verdict], outcome: Any) -> Result:
         task, verdict = what

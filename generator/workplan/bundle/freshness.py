@@ -95,7 +95,7 @@ class Looker:
         if digest in self._known.get(entry.name, ()):
             return "missing"
         path = self.output / entry.name
-        return "missing" if path.suffix == ".docx" and output_state(path, None) == "ours" else "edited"
+        return "missing" if path.suffix in (".docx", ".pdf") and output_state(path, None) == "ours" else "edited"
 
 
 def verdicts(tasks: tuple[Task, ...], looker: Looker) -> tuple[Verdict, ...]:

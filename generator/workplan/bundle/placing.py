@@ -73,11 +73,13 @@ class Placing:
 
     def stands(self, output: Output) -> bool:
         """True where the place already holds just this."""
-        return file_digest(self.output / output.name) == output.digest
+        return bool(output.digest) and file_digest(self.output / output.name) == output.digest
 
     def put(self, output: Output) -> Finding | None:
         """Moves an output into its place; what was there by another hand is kept beside. Returns what went wrong."""
         path = self.output / output.name
+        if not output.staged:
+            return None  # a PDF that stands there already
         try:
             if "/" in output.name:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,10 +104,18 @@ def discard(outputs: tuple[Output, ...]) -> None:
 
 def sweep(output: Path) -> int:
     """Takes away what a run that was killed left beside its places; returns how many."""
-    strays = [stray for folder in (output, output / FOLDER) for stray in folder.glob(f"{STRAY}*.tmp")]
+    strays = [path for folder in (output, output / FOLDER) for path in _strays(folder)]
     for stray in strays:
         stray.unlink(missing_ok=True)
     return len(strays)
+
+
+def _strays(folder: Path) -> list[Path]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [folder / name for name in names if name.startswith(STRAY) and name.endswith(".tmp")]
 
 
 def sync_folder(folder: Path) -> None:

@@ -34,6 +34,8 @@ from workplan.source import Finding
 # Tasks that a worker has before it: few near the end, so that all end together.
 _LEAST_AHEAD, _MOST_AHEAD = 2, 32
 _REST_S = 0.01
+# Told in the place of a task: a set of files that documents were made from, which is told once, with its number.
+_READS = -1
 
 
 class Outcome(NamedTuple):
@@ -65,7 +67,7 @@ class _Worker:
     at: deque[int] = field(default_factory=deque)
     since: float = 0.0
     listener: Listener = field(default_factory=Listener)
-    reads: list[Reads] = field(default_factory=list)
+    reads: dict[int, Reads] = field(default_factory=dict)
 
 
 FAILED = Made((), (), (), (), True, 0.0)
@@ -173,15 +175,19 @@ class Pool:
         """All that a worker has told by now."""
         while True:
             try:
-                place, number, made = worker.pipe.recv()
+                place, number, told = worker.pipe.recv()
+                made = told if place == _READS else told._replace(reads=worker.reads[number])
             except (EOFError, OSError):
                 self._bury(worker, waiting)
                 return
+            except Exception as unread:  # whatever the answer was, it is behind us: the next one can be read
+                place = worker.at[0]
+                made = _failed(self.tasks[place], unread)
+            if place == _READS:
+                worker.reads[number] = made
+                continue
             worker.at.popleft()
             worker.since = monotonic()
-            if number == len(worker.reads):
-                worker.reads.append(made.reads)
-            made = made._replace(reads=worker.reads[number])
             yield Outcome(place, made, worker.listener.findings(made))
             if not worker.at or not _has_more(worker.pipe):
                 return
@@ -248,11 +254,24 @@ def _serve(
             for place in pipe.recv():
                 _end_of_time(hands.deadline_s + 5)
                 made = _made(shop, tasks[place], registrar if place in hands.own else None)
-                known = made.reads in sent
-                reads = sent.setdefault(made.reads, len(sent))
-                pipe.send((place, reads, made._replace(reads=()) if known else made))
+                _answer(pipe, place, (tasks[place], made), sent)
         except (EOFError, OSError):
             return
+
+
+def _answer(pipe: Connection, place: int, what: tuple[Task, Made], sent: dict[Reads, int]) -> None:
+    """Sends what was made; what cannot be sent is the failure of one document."""
+    task, made = what
+    try:
+        if made.reads not in sent:
+            pipe.send((_READS, len(sent), made.reads))
+            sent[made.reads] = len(sent)
+        pipe.send((place, sent[made.reads], made._replace(reads=())))
+    except OSError:
+        raise
+    except Exception as bug:
+        discard(made.outputs)
+        _answer(pipe, place, (task, _failed(task, bug)), sent)
 
 
 def _made(shop: Workshop, task: Task, registrar: Registrar | None) -> Made:
@@ -264,12 +283,17 @@ def _made(shop: Workshop, task: Task, registrar: Registrar | None) -> Made:
     except BaseException as bug:
         shop.tidy()
         discard(made.outputs)
-        trace = bug.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
-        message = f"{type(bug).__name__}: {bug} ({where})"
-        return FAILED._replace(told=(("B304", -1, 0, 0, (task.key, message)),))
+        return _failed(task, bug)
+
+
+def _failed(task: Task, bug: BaseException) -> Made:
+    """What is told of a task that a bug of the program has stopped."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
+    message = f"{type(bug).__name__}: {bug} ({where})"
+    return FAILED._replace(told=(("B304", -1, 0, 0, (task.key, message)),))
 
 
 def _placed(shop: Workshop, task: Task, what: tuple[Made, Registrar]) -> Made:

@@ -26,6 +26,8 @@ from workplan.word.xml import HEAD, NAMESPACES, element
 
 # Written for each document, so no part of the base.
 OF_DOCUMENT = ("word/document.xml", NUMBERING_PART, "docProps/core.xml", "docProps/custom.xml")
+# The text of a document numbers its drawings from 1.
+_FIRST_DRAWING = 2_000_001
 _BUILTIN = ("Normal", "Title", "Subtitle", "Body Text", "Signature", "Date", "Salutation", "footer", "heading", "toc")
 
 
@@ -112,9 +114,9 @@ def _turned_footers(sheet: Sheet) -> dict[str, bytes]:
     left edge as it is read, and where it stands on other pages (8)."""
     page, line = sheet.page, sheet.resolved("footer").line or 400
     made: dict[str, bytes] = {}
-    for name, side in zip(TURNED_FOOTERS, ("right", "left"), strict=True):
+    for number, (name, side) in enumerate(zip(TURNED_FOOTERS, ("right", "left"), strict=True)):
         box = Box((), "page number", line, page.text_width, page.left, left=page.footer, turned=True)
-        inside = "" if sheet.page_number == "none" else box_xml(box, 1, _numbered(sheet, side))
+        inside = "" if sheet.page_number == "none" else box_xml(box, _FIRST_DRAWING + number, _numbered(sheet, side))
         made[name] = f"{HEAD}<w:ftr {NAMESPACES}>{inside or '<w:p/>'}</w:ftr>".encode()
     return made
 

@@ -16,7 +16,6 @@ from workplan.cli.options import (
     force_option,
     outline_options,
     reference_option,
-    with_reference,
 )
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
@@ -68,7 +67,6 @@ def command(
     formats: str | None,
     template: str | None,
     settings: tuple[str, ...],
-    reference: str | None,
     script: str | None,
     force: bool,
     dry_run: bool,
@@ -81,10 +79,7 @@ def command(
     from workplan.build import Order
 
     wanted = _formats(formats, output)
-    settings = with_reference(settings, reference)
-    if output and (len(outlines) > 1 or len(wanted) > 1):
-        raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
-    _refuse_one_name_for_two(outlines, output_dir, wanted)
+    _refuse_clashes(outlines, (output, output_dir), wanted)
     settings = (*settings, f"script={script}") if script else settings
 
     def tell(findings: tuple[Finding, ...]) -> int:
@@ -161,6 +156,13 @@ def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:
             words(f"There is no format “{wrong[0]}”; there are: ", f"没有“{wrong[0]}”格式；可用：") + ", ".join(FORMATS)
         )
     return wanted
+
+
+def _refuse_clashes(outlines: tuple[str, ...], where: tuple[str | None, str | None], wanted: tuple[str, ...]) -> None:
+    """Several documents for one name, given with -o or not; `where` is what -o and -d say."""
+    if where[0] and (len(outlines) > 1 or len(wanted) > 1):
+        raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
+    _refuse_one_name_for_two(outlines, where[1], wanted)
 
 
 def _refuse_one_name_for_two(outlines: tuple[str, ...], folder: str | None, wanted: tuple[str, ...]) -> None:

@@ -22,8 +22,10 @@ This page is made from the catalogue by `python tests/docs_of_codes.py`.
 FAMILIES = {
     "E1": "Reading a file",
     "E2": "The outline",
+    "H": "House styles and an office's own Word file",
     "I": "Importing a document",
     "P": "Writing",
+    "R": "Checking",
     "T": "Templates and sheets",
     "W": "Doubts",
     "Y": "Outlines that extend others, and years",

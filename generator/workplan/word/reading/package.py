@@ -34,12 +34,16 @@ _STRICT_NAMES: Mapping[bytes, bytes] = MappingProxyType(
 
 
 class Package(NamedTuple):
-    """The main part parsed, its relationships as (kind, id, part name), and the archive that they are in."""
+    """The main part parsed, its relationships as (kind, id, part name), and the archive that they are in.
+
+    `main` is the name of the main part, in lower case as all names here.
+    """
 
     archive: Archive
     document: Element
     body: Element
     relationships: tuple[tuple[str, str, str], ...]
+    main: str
 
     def related(self, kind: str) -> tuple[Element, ...]:
         """The parts of one kind (`styles`, `comments`, …), parsed."""
@@ -60,7 +64,7 @@ def open_package(content: bytes, name: str) -> Package:
     if body is None:
         refuse("I518", name)
     folder, file = posixpath.split(main)
-    return Package(archive, document, body, _relationships(archive, f"{folder}/_rels/{file}.rels", folder))
+    return Package(archive, document, body, _relationships(archive, f"{folder}/_rels/{file}.rels", folder), main)
 
 
 def has_macros(package: Package) -> bool:

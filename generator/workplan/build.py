@@ -208,7 +208,7 @@ class Press:
         known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
             shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
-            self._shelves[known] = (shelf, Engine(shelf, self.facts.cache))
+            self._shelves[known] = (shelf, Engine(shelf, self.facts.cache, self.facts.template_bounds))
         return (*self._shelves[known], template)
 
     def blocks(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, Document]:

@@ -283,7 +283,7 @@ def test_a_setting_that_does_not_fit_is_told(
         ("bild",),
         ("build",),
         ("build", "--nothing"),
-        ("build", "plan.yaml", "-f", "pdf"),
+        ("build", "plan.yaml", "-f", "odt"),
         ("build", "plan.yaml", "-f", ""),
         ("build", "a", "b", "-o", "c"),
         ("new", "--year", "x"),

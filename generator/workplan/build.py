@@ -21,6 +21,7 @@ from typing import Any, TypeAlias
 
 from workplan.blocks import Document
 from workplan.decode import decode_outline
+from workplan.house import layers_merged
 from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
@@ -30,7 +31,7 @@ from workplan.numbering import Scheme, scheme_of
 from workplan.outline import Outline
 from workplan.overrides import with_override
 from workplan.schema import Checker, merged_schema
-from workplan.sheets import Sheet
+from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
 from workplan.source.tree import walk
 
@@ -60,6 +61,8 @@ class Proof:
     language: str
     title: str
     findings: tuple[Finding, ...]
+    ground: Any = None
+    """The office's own file that the document is printed on (`word.reference.Ground`), if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +118,16 @@ class Press:
         `notes` are what was noticed before.
         """
         title, document = self.blocks(decoded, order, notes)
-        return self.laid_out(decoded, title, document, notes)
+        proof = self.laid_out(decoded, title, document, notes)
+        return self._filled(proof, decoded, order) if proof.ground else proof
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
+        if proof.ground:
+            from workplan.word.reference import write_on_reference
+
+            docx = write_on_reference(proof.printed, proof.scheme, proof.ground, self.about(proof))
+            return Built(docx, proof.outline, proof.findings, proof)
         from workplan.word.write import write_document
 
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
@@ -165,7 +174,9 @@ class Press:
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
-        return outline, engine, pack, (*noticed, *_doubts(outline, pack))
+        decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
+        sealed = outline.origin.get("seal") is None and self._sheet(decoded)[0].seal
+        return (replace(outline, seal=True), *decoded[1:]) if sealed else decoded
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -213,17 +224,79 @@ class Press:
 
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
-        outline, engine, pack, noticed = decoded
-        shelf = self._shelf_of(engine)
-        name = outline.sheet or pack.sheet
-        sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
+        outline, _, pack, noticed = decoded
+        sheet = self._sheet(decoded)[0]
+        ground = self._ground(outline, sheet) if outline.origin.get("reference") else None
+        sheet = ground.fit.sheet if ground else sheet
         scheme = _scheme(outline, pack)
         language = outline.language or pack.language
         printed = lay_out(document.children, scheme, sheet)
         findings = (*notes, *noticed)
         if not pack.extract:
             findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
-        return Proof(outline, printed, scheme, sheet, language, title, findings)
+        return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
+
+    def _ground(self, outline: Outline, sheet: Sheet) -> Any:
+        """The office's file that an outline names, not yet filled. Its path is relative to the file that names it."""
+        from workplan.word.reference import Filled, Ground, fitted, open_reference
+
+        node = outline.origin.get("reference")
+        assert isinstance(node, Scalar)
+        path = str(Path(node.source.name).parent / node.text)
+        try:
+            # Read each time: a bundle notes what each of its documents is made from.
+            content = self.files.read_bytes(path)
+            reference = self._keep(("reference", path, content), lambda: open_reference(content, node.text))
+        except Rejected as rejected:
+            raise Rejected(*(one if one.span else one._replace(span=node.span) for one in rejected.findings)) from None
+        fit = self._keep(("fit", reference.name, content, sheet), lambda: fitted(reference, sheet))
+        return Ground(reference, Filled((), ()), fit, self.base(sheet))
+
+    def _filled(self, proof: Proof, decoded: Decoded, order: Order) -> Proof:
+        """A proof whose office's file has the outline's words in it. Raises Rejected (H210, H212, H213)."""
+        from workplan.diagnostics import code_of
+        from workplan.word.reference import filled_parts, words_of
+
+        outline, engine, _, _ = decoded
+        worded, wrong = words_of(outline, engine, proof.language.startswith("zh"), order.names)
+        if wrong:
+            raise Rejected(*wrong)
+        node = outline.origin.get("reference")
+        span = node.span if node else None
+        try:
+            filled = filled_parts(proof.ground.reference, worded, lambda one: code_of(one.code).severity == "error")
+        except Rejected as rejected:
+            raise Rejected(*proof.findings, *(one._replace(span=span) for one in rejected.findings)) from None
+        noticed = (one._replace(span=span) for one in filled.findings)
+        return replace(proof, ground=proof.ground._replace(filled=filled), findings=(*proof.findings, *noticed))
+
+    def _sheet(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of a decoded outline, and the layers that it is put together from."""
+        outline, engine, pack, _ = decoded
+        shelf = self._shelf_of(engine)
+        node = outline.origin.get("sheet")
+        name = outline.sheet or pack.sheet
+        key: tuple[Any, ...] = ("sheet", shelf, name)
+        if isinstance(node, Mapping):
+            return self._styled((*key, node), lambda: shelf.own_layers(node, pack.sheet))
+        return self._styled(key, lambda: (name, shelf.sheet_layers(name, node)))
+
+    def _styled(self, key: tuple[Any, ...], layers: Any) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of some layers, put together once."""
+        made: tuple[Sheet, tuple[Mapping, ...]] = self._keep(key, lambda: _made(*layers()))
+        return made
+
+    def deviations(self, order: Order, proof: Proof) -> tuple[Finding, ...]:
+        """Where the page style of a document differs from the standard that it extends (H101-H103)."""
+        template = order.template or proof.outline.origin.text("template") or DEFAULT_TEMPLATE
+        shelf, engine, name = self._shelf(order.path, template)
+        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name))
+        layers = self._sheet((proof.outline, engine, pack, ()))[1]
+        if len(layers) < 2:
+            return ()
+        from workplan.deviations import deviations
+
+        return deviations(layers)
 
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
@@ -245,6 +318,10 @@ class Press:
         return self._kept[key]
 
 
+def _made(name: str, layers: tuple[Mapping, ...]) -> tuple[Sheet, tuple[Mapping, ...]]:
+    return decode_sheet(name, layers_merged(layers)), layers
+
+
 def _gap(sheet: Sheet) -> str:
     """What stands behind an ordinal in plain text, where Word has a tab or a space."""
     return "" if sheet.ordinal_suffix == "nothing" else " "
@@ -253,12 +330,14 @@ def _gap(sheet: Sheet) -> str:
 def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
     """The document as text: a line for each paragraph, ordinals typed with `gap` behind
     them, cells of a row with tabs between them."""
-    from workplan.lines import Line, Turn
+    from workplan.lines import Box, Line, Stack, Turn
 
     lines: list[str] = []
     for part in printed:
         if isinstance(part, Line):
             lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
+        elif isinstance(part, Box | Stack):
+            lines += [line.text for line in part.lines if line.text]
         elif not isinstance(part, Turn):
             lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
     return "\n".join(lines).strip("\n") + "\n"

@@ -110,7 +110,11 @@ class Desk:
         expand = self._press.expander(proof, order.path).expand
         text = text_of_outline(proof.outline, proof.language, (expand, expressions_in), asked.office)
         slugs = {rule.code: rule.card.slug for rule in own.rules}
-        found = tuple(finding for finding in proof.findings if own.choice.says(finding.code))
+        found = tuple(
+            finding
+            for finding in (*proof.findings, *self._press.deviations(order, proof))
+            if own.choice.says(finding.code)
+        )
         kept = not_ignored((*found, *_reviewed(text, own)), remarks_of(root), slugs)
         return Checked((*asked.findings, *kept))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import PurePosixPath
 
-from workplan.lines import Line, Printed, Turn
+from workplan.lines import Box, Line, Printed, Turn
 from workplan.outline import Outline, Table, Target, all_goals, all_targets
 from workplan.source import (
     Files,
@@ -27,7 +27,7 @@ from workplan.wording import one_line
 Rows = tuple[tuple[str, ...], ...]
 _TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])")
 _WHOLE = re.compile(r"\$\{[^}$]*\btargets\b(?!\s*[.\[])")
-_BY_ADDRESS = ("preamble", "closing", "addressees", "notice", "annexes")
+_BY_ADDRESS = ("preamble", "closing", "addressees", "notice", "annexes", "letterhead", "imprint", "attendance")
 _BY_TEXT = ("status", "salutation", "occasion", "speaker", "note")
 # Every part is bounded, or cannot begin again within itself: a text of a megabyte is looked through once.
 _OPEN_PLACE = re.compile(
@@ -117,6 +117,7 @@ def unprinted_parts(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Fin
     """
     refs = {part.ref.partition(".")[0] for part in printed if not isinstance(part, Turn)}
     refs |= {"addressees"} if "notice" in refs else set()
+    refs |= {line.ref.partition(".")[0] for part in printed if isinstance(part, Box) for line in part.lines}
     in_words = any(outline.origin.get(name) for name in _BY_TEXT)
     text = "\n".join(part.text for part in printed if isinstance(part, Line)) if in_words else ""
     return tuple(

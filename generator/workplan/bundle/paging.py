@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 
 from workplan.blocks import Table
-from workplan.lines import Line, Printed
+from workplan.lines import Box, Line, Printed, Stack, Turn
 from workplan.sheets import PageSize, Sheet
 from workplan.units import text_width
 
@@ -34,14 +34,20 @@ class Pages:
             elif isinstance(part, Table):
                 for row in part.rows:
                     self._take(self._row(part, row))
-            else:
+            elif isinstance(part, Turn):
                 self._turn(part.landscape)
+            else:
+                self._frame(part)
         return pages
 
     def begin(self) -> None:
         """A document begins, on a page of its own."""
         self._width, self._height = _block(self.sheet.page, False)
         self._break()
+
+    def _frame(self, part: Box | Stack) -> None:
+        heights = [line.setting.line or 0 for line in part.lines[:-1] if line.setting]
+        self._take(part.reserve if isinstance(part, Box) else sum(heights))
 
     def _turn(self, landscape: bool) -> None:
         self._width, self._height = _block(self.sheet.page, landscape)
@@ -55,9 +61,11 @@ class Pages:
         if line.new_page:
             self._break()
         style = self.sheet.resolved(line.role)
-        pitch = style.line or self.sheet.page.pitch
+        own = line.setting.line if line.setting else None
+        pitch = own or style.line or self.sheet.page.pitch
         text = (line.mark.ordinal if line.mark else "") + line.text
         lines = len(line.breaks) + 1 if line.breaks else self._lines(text, line.role, self._width)
+        lines = 1 if own else lines
         self._used += style.before or 0
         # A paragraph runs over the page; a heading goes along with the line after it.
         together = 2 if style.keep_next or line.keep_next else 1

@@ -13,12 +13,16 @@ Told = tuple[str, int, int, int, tuple[str, ...]]
 
 
 class Output(NamedTuple):
-    """An output that was made: its name below the output folder, where it lies for now, and what it is."""
+    """An output that was made: its name below the output folder, where it lies for now, and what it is.
+
+    `unprinted`: what lies there is the .docx that the PDF of this name is to be printed from.
+    """
 
     name: str
     staged: str
     digest: str
     size: int
+    unprinted: bool = False
 
 
 class Made(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import finding_options, outline_options
+from workplan.cli.options import finding_options, outline_options, reference_option, with_reference
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
 from workplan.diagnostics.reports import Outcome
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     "check",
     help=words(
         "Check FILES (- is standard input): outlines as build would print them, plain texts (.txt, .md) and Word "
-        "documents; nothing is written. `workplan explain` lists the rules, docs/rules.md shows them with examples.\n\n"
+        "documents; nothing is written. Tells too where a page style differs from the standard, with the clause. "
+        "`workplan explain` lists the rules of writing, docs/rules.md shows them with examples.\n\n"
         "Exits with 3 where a file cannot be read or an outline not be printed, with 1 where it has other errors.",
-        "检查 FILES（- 表示标准输入）：大纲、纯文本（.txt、.md）和 Word 文档，不生成文件。"
-        "规则见 workplan explain 和 docs/rules.md。\n\n"
+        "检查 FILES（- 表示标准输入）：大纲、纯文本（.txt、.md）和 Word 文档，不生成文件；"
+        "并指出版式与国标不同之处及条款。"
+        "行文规则见 workplan explain 和 docs/rules.md。\n\n"
         "无法读取或无法输出时以 3 退出，有其他错误时以 1 退出。",
     ),
 )
 @click.argument("files", nargs=-1, required=True)
 @outline_options
+@reference_option
 @click.option(
     "--json",
     "as_json",
@@ -52,6 +55,7 @@ def command(
     files: tuple[str, ...],
     template: str | None,
     settings: tuple[str, ...],
+    reference: str | None,
     as_json: bool,
     hints: bool,
     baseline: str | None,
@@ -71,6 +75,7 @@ def command(
 
     asked = asked_reports(reports)
     desk = Desk(Press(Files(), facts()), Choice(chosen_names(select), chosen_names(ignore), hints))
+    settings = with_reference(settings, reference)
     outcomes: list[Outcome] = []
     code = 0
     for path, content in ((path, sys.stdin.buffer.read() if path == "-" else None) for path in files):

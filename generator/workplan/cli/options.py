@@ -34,6 +34,21 @@ def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return template(settings(function))
 
 
+reference_option = click.option(
+    "--reference",
+    metavar="FILE",
+    help=words(
+        "The office's own Word file: its styles, letterhead, header and footer are used.",
+        "本单位的样板文件（.docx）：采用其样式、版头、页眉页脚。",
+    ),
+)
+
+
+def with_reference(settings: tuple[str, ...], reference: str | None) -> tuple[str, ...]:
+    """The settings with the office's own file as one more of them."""
+    return (*settings, f"reference={reference}") if reference else settings
+
+
 def finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--strict`, `--select`, `--ignore` and `-q`: what to say of what was noticed, and what it means."""
     options = (

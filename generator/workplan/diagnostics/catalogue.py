@@ -21,8 +21,9 @@ def open_sentence(sentence: str) -> str:
 
 
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
-# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B bundles (B5 in CI and on several
-# machines), R checking. Rules of writing have a letter and two figures (P01) and bring their sentences along.
+# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), H an office's own style and its own
+# Word file, B bundles (B5 in CI and on several machines), R checking. Rules of writing have a letter and two figures
+# (P01) and bring their sentences along.
 FAMILIES = {
     "E1": "reading",
     "W1": "reading",
@@ -35,6 +36,7 @@ FAMILIES = {
     "Y": "years",
     "Y4": "comparing",
     "Y5": "comparing",
+    "H": "house",
     "B": "bundle",
     "B5": "bundle_ci",
     "R": "rules",

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from hashlib import sha1
 
 from workplan.blocks import Run, Table
-from workplan.lines import Line, Mark, Printed
+from workplan.lines import Box, Line, Mark, Printed, Stack, Turn
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
-from workplan.word.lean import FOOTER_EVEN, FOOTER_ODD, NUMBERING_PART
+from workplan.word.lean import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD, NUMBERING_PART
 from workplan.word.lists import Lists, numbering_part
 from workplan.word.package import Part, digest_of, package_bytes, packed_part, shared_part
 from workplan.word.properties import core_properties, custom_properties
@@ -73,6 +73,7 @@ class Body:
         self.sheet = sheet
         self.lists: Lists = Lists(scheme, sheet, before.lists if before else None)
         self.first_page: int | None = None
+        self.first_unnumbered = False
         self._address = f"{self.lists.first_list}/" if before else ""
         self._bookmarks: dict[str, int] = before._bookmarks if before else {}
         self._runs: dict[str, str] = {}
@@ -91,6 +92,8 @@ class Body:
                 pieces.append(self.line(part))
             elif isinstance(part, Table):
                 pieces.append(self.table(part, landscape))
+            elif not isinstance(part, Turn):
+                pieces.append(self.of_frame(part))
             elif not pieces:
                 # A document that begins on its side has no page before it.
                 landscape = part.landscape
@@ -110,20 +113,44 @@ class Body:
             after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
             runs = (Run(line.mark.ordinal + after, lead), *runs)
         text = self.runs_with_breaks(line) if line.breaks else "".join([self.run(run) for run in runs])
+        if line.setting:
+            from workplan.word.boxes import set_text
+
+            text = set_text(line, text)
         if line.ref:
             text = self.bookmarked(line.ref, text)
         return f"<w:p><w:pPr>{self.properties(line, style, numbering)}</w:pPr>{text}</w:p>"
 
     def properties(self, line: Line, style: Style, numbering: str) -> str:
-        if line.right is None and not line.keep_next and not line.new_page:
+        if line.right is None and not line.keep_next and not line.new_page and not line.setting:
             return f'<w:pStyle w:val="{style.id}"/>{numbering}'
-        indent = ""
+        indent = before = after = ""
+        if line.setting:
+            from workplan.word.boxes import set_properties
+
+            before, after = set_properties(line.setting)
         if line.right is not None:
             width = round(line.right * self.sheet.char)
             indent = element("ind", [("rightChars", round(line.right * 100)), ("right", width)])
         keep = "<w:keepNext/>" if line.keep_next else ""
         page = "<w:pageBreakBefore/>" if line.new_page else ""
-        return f'<w:pStyle w:val="{style.id}"/>{keep}{page}{numbering}{indent}'
+        return f'<w:pStyle w:val="{style.id}"/>{keep}{page}{numbering}{before}{indent}{after}'
+
+    def of_frame(self, part: Box | Stack) -> str:
+        """A text box or stacked names."""
+        from workplan.word.boxes import box_xml, stack_xml
+
+        lines = [self.line(line) for line in part.lines]
+        if isinstance(part, Stack):
+            return stack_xml(part, lines)
+        self.first_unnumbered = self.first_unnumbered or part.unnumbered
+        return box_xml(part, self.drawing(), "".join(lines))
+
+    def drawing(self) -> int:
+        """The number of a drawing: those of bookmarks go on with it, so that a volume has none twice."""
+        number = len(self._bookmarks)
+        self._bookmarks[f"drawing {number}"] = number
+        return number + 1
 
     def ordinal(self, mark: Mark) -> str:
         if self.scheme.as_text:
@@ -186,9 +213,10 @@ class Body:
         footer = min(page.footer, edges[2]) if not landscape else page.header
         margins = [*zip(("top", "right", "bottom", "left"), edges, strict=True),
                    ("header", page.header), ("footer", footer), ("gutter", 0)]  # fmt: skip
+        kinds = (("default", FOOTER_ODD), ("even", FOOTER_EVEN), ("first", FOOTER_NONE))
+        unnumbered, self.first_unnumbered = self.first_unnumbered, False
         footers = "".join(
-            f'<w:footerReference w:type="{kind}" r:id="{part}"/>'
-            for kind, part in (("default", FOOTER_ODD), ("even", FOOTER_EVEN))
+            f'<w:footerReference w:type="{kind}" r:id="{part}"/>' for kind, part in kinds[: 2 + unnumbered]
         )
         grid = (
             element("docGrid", [("type", "lines"), ("linePitch", page.pitch)])
@@ -197,7 +225,8 @@ class Body:
         )
         start = "" if self.first_page is None else element("pgNumType", [("start", self.first_page)])
         self.first_page = None
-        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{grid}</w:sectPr>"
+        first = "<w:titlePg/>" if unnumbered else ""
+        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{first}{grid}</w:sectPr>"
 
 
 TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help venv example test lint format bench accuracy rules pictures clean
+.PHONY: help venv example test trust lint format bench accuracy rules pictures clean
 
 help:           ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,6 +38,9 @@ example: venv   ## build two examples and say where they lie
 
 test: .venv/made-test   ## run the tests
 	$(BIN)/python -m pytest -n auto
+
+trust: .venv/made-test  ## run the proofs of trust and write docs/trust.md (half an hour)
+	$(BIN)/python -m tests.trust --write
 
 lint: .venv/made-lint   ## check style and types
 	$(BIN)/ruff check .

@@ -59,6 +59,7 @@ LEVELS = {
     "workplan.rules": 3,
     "workplan.comparing": 7,
     "workplan.checking": 7,
+    "workplan.mending": 7,
     "workplan.importing": 6,
     "workplan.bundle": 7,
     "workplan.doctor": 7,
@@ -74,6 +75,7 @@ NEIGHBOURS = {
     ("workplan.importing", "workplan.build"),
     ("workplan.years", "workplan.inherit"),
     ("workplan.first_page", "workplan.letterhead"),
+    ("workplan.mending", "workplan.checking"),
 }
 # Who may import which library.
 LIBRARIES = {

@@ -64,6 +64,11 @@ class Proof:
     ground: Any = None
     """The office's own file that the document is printed on (`word.reference.Ground`), if there is one."""
 
+    @property
+    def text(self) -> str:
+        """The document as plain text, made when it is asked for."""
+        return plain_text(self.printed, _gap(self.sheet))
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -77,7 +82,7 @@ class Built:
     @property
     def text(self) -> str:
         """The document as plain text, made when it is asked for."""
-        return plain_text(self.proof.printed, _gap(self.proof.sheet))
+        return self.proof.text
 
 
 def build(

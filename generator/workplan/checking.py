@@ -110,11 +110,8 @@ class Desk:
         expand = self._press.expander(proof, order.path).expand
         text = text_of_outline(proof.outline, proof.language, (expand, expressions_in), asked.office)
         slugs = {rule.code: rule.card.slug for rule in own.rules}
-        found = tuple(
-            finding
-            for finding in (*proof.findings, *self._press.deviations(order, proof))
-            if own.choice.says(finding.code)
-        )
+        noticed = (*proof.findings, *self._press.deviations(order, proof))
+        found = tuple(finding for finding in noticed if own.choice.says(finding.code))
         kept = not_ignored((*found, *_reviewed(text, own)), remarks_of(root), slugs)
         return Checked((*asked.findings, *kept))
 
@@ -125,6 +122,7 @@ class Desk:
         if not _is_word(order):
             source, notes = decode_bytes(content, order.path)
             return Checked((*asked.findings, *notes, *_reviewed(text_of_source(source, asked.office), asked)))
+        from workplan.word.appearance import appearance_of
         from workplan.word.read import read_document
 
         if PurePath(order.path).suffix.lower() in _LEGACY:
@@ -133,11 +131,17 @@ class Desk:
             content = as_docx(content, order.path)
         reading = read_document(content, order.path)
         text = text_of_records(reading.records, order.path, asked.office)
+        text = replace(text, laid=appearance_of(content, order.path))
         return Checked((*asked.findings, *_reviewed(text, asked)))
 
 
+def is_word_file(content: bytes, name: str) -> bool:
+    """Whether a file is a Word document, by what it begins with or by its name."""
+    return content.startswith(_ZIP) or PurePath(name).suffix.lower() in WORD
+
+
 def _is_word(order: Order) -> bool:
-    return (order.content or b"").startswith(_ZIP) or PurePath(order.path).suffix.lower() in WORD
+    return is_word_file(order.content or b"", order.path)
 
 
 def _own_choice(root: object) -> Choice:

@@ -67,6 +67,7 @@ def parse_markup(text: str) -> Document:
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.text
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
@@ -76,6 +77,11 @@ def parse_markup(text: str) -> Document:
     if builder.findings:
         raise Rejected(*builder.findings)
     return builder.document
+
+
+def _refuse_doctype(*_: object) -> None:
+    """An entity of a DOCTYPE would be printed as nothing, or many times over."""
+    raise Rejected(Finding("T203", None, ("a template has no <!DOCTYPE>",)))
 
 
 class _Frame:

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +40,12 @@ def documents(names: list[str]) -> list[Path]:
 
 def read_file(path: Path) -> Text:
     if path.suffix == ".docx":
+        from workplan.word.appearance import appearance_of
         from workplan.word.read import read_document
 
-        return text_of_records(read_document(path.read_bytes(), path.name).records, path.name, NO_OFFICE)
+        content = path.read_bytes()
+        text = text_of_records(read_document(content, path.name).records, path.name, NO_OFFICE)
+        return replace(text, laid=appearance_of(content, path.name))
     return text_of_source(decode_bytes(path.read_bytes(), path.name)[0], NO_OFFICE)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.rules.texts import found, mended, outlined, plain
+from tests.rules.texts import found, laid_out, mended, outlined, plain
 from workplan.rules.examples import Documented, Example, documented
 from workplan.rules.families import built_in_rules
 from workplan.rules.office import NO_OFFICE, Office
@@ -33,7 +33,9 @@ def cases(kind: str) -> list[object]:
 
 def read(example: Example, code: str) -> Text:
     office = OFFICES.get(code, NO_OFFICE)
-    return outlined(example.text, office) if example.is_outline else plain(example.text, office)
+    if example.form == "layout":
+        return laid_out(example.text)
+    return outlined(example.text, office) if example.form else plain(example.text, office)
 
 
 @pytest.mark.parametrize(("code", "example"), cases("wrong"))

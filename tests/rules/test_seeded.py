@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.test_examples import OFFICES
-from tests.rules.texts import found, outlined, plain
+from tests.rules.texts import found, laid_out, outlined, plain
 from workplan.rules.families import built_in_rules
 from workplan.rules.office import NO_OFFICE
 from workplan.rules.text import Text
@@ -17,12 +17,14 @@ LEAST = 3
 
 
 def seeds() -> list[tuple[str, str]]:
-    """Code and text of each; `|` parts paragraphs, and a text that begins with `title:` is an outline."""
+    """Code and text of each; `|` parts paragraphs, `title:` or `sections:` begins an outline, `{` a layout."""
     lines = (line for path in sorted(SEEDED.glob("*.txt")) for line in path.read_text("utf-8").splitlines())
     return [(code, text.replace("|", "\n")) for code, _, text in (line.partition("\t") for line in lines) if text]
 
 
 def read(text: str, code: str = "") -> Text:
+    if text.startswith("{"):
+        return laid_out(text)
     office = OFFICES.get(code, NO_OFFICE)
     return outlined(text, office) if text.startswith(("title:", "sections:")) else plain(text, office)
 

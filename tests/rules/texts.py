@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import yaml
+
 from tests.desk import press
 from workplan.build import Order
 from workplan.rules.families import built_in_rules
 from workplan.rules.from_lines import text_of_source
 from workplan.rules.from_outline import text_of_outline
+from workplan.rules.laid import Laid, LaidParagraph, LaidTable, PageSetup
 from workplan.rules.office import NO_OFFICE, Office
 from workplan.rules.review import review
 from workplan.rules.rule import Rule
 from workplan.rules.text import Text
 from workplan.source import Edit, Finding, Source, apply_edits
 
+A4 = PageSetup(210, 297, 37, 35, 28, 26)
 PLAIN, OUTLINE = "text.txt", "plan.yaml"
 
 
@@ -27,6 +33,23 @@ def outlined(written: str, office: Office = NO_OFFICE) -> Text:
     at = press()
     proof = at.proof(Order(OUTLINE, written.encode()))
     return text_of_outline(proof.outline, proof.language, (at.expander(proof, OUTLINE).expand, expressions_in), office)
+
+
+def laid_out(written: str) -> Text:
+    """A Word document of one paragraph, by what its layout says: `{pitch: 30, text: …}`."""
+    said = dict(yaml.safe_load(written))
+    page = said.keys() & PageSetup._fields
+    table = said.pop("table_rows", 0)
+    repeats = said.pop("repeats_head", False)
+    laid = Laid(
+        pages=(PageSetup(**{name: float(said[name]) for name in page}) if page else A4,),
+        paragraphs=(LaidParagraph(**{name: value for name, value in said.items() if name in LaidParagraph._fields}),)
+        if "text" in said
+        else (),
+        tables=(LaidTable(table, repeats, str(said["text"])),) if table else (),
+        **{name: value for name, value in said.items() if name in Laid._fields},
+    )
+    return replace(plain(str(said.get("text", "2026年工作要点"))), laid=laid)
 
 
 def rule_of(code: str) -> Rule:

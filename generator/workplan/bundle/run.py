@@ -106,6 +106,8 @@ def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
             yield from run.results(lock)
         finally:
             run.end()
+            if not quiet:
+                sweep(output)  # what a worker that died had laid beside its place
 
 
 def output_folder(asked: Asked, manifest: Manifest, files: Fence) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from workplan.build import Decoded, Order, Press, Proof, plain_text
+from workplan.build import Decoded, Order, Press, Proof
 from workplan.bundle.fence import Fence, digest_of
 from workplan.bundle.materials import Surroundings, materials
 from workplan.bundle.names import safe_path
@@ -85,7 +85,7 @@ class Workshop:
         docx = self.press.built(drawn.proof).docx if task.formats != ("txt",) else b""
         contents = {"docx": docx, "pdf": docx, "txt": b""}
         if "txt" in task.formats:
-            contents["txt"] = plain_text(drawn.proof.printed).encode()
+            contents["txt"] = drawn.proof.text.encode()
         outputs = tuple(self._put(drawn.name, kind, contents[kind]) for kind in task.formats)
         return outputs, drawn.reads, drawn.proof.findings
 

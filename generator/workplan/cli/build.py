@@ -18,6 +18,7 @@ from workplan.cli.options import (
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
+from workplan.source.files import sweep_strays
 
 FORMATS = ("docx", "txt", "pdf")
 
@@ -101,11 +102,19 @@ def command(
         from workplan.cli.printing import print_documents
 
         worst = max(worst, print_documents(to_print, tell, write))
+    if not dry_run and output != "-":
+        _sweep({Path(output or _target(path, output_dir, "docx")).parent for path in outlines})
     return worst
 
 
 def _given(path: str) -> bytes | None:
     return sys.stdin.buffer.read() if path == "-" else None
+
+
+def _sweep(folders: set[Path]) -> None:
+    """Takes away what earlier runs that were killed left in the folders of the outputs."""
+    for folder in folders:
+        sweep_strays(folder)
 
 
 def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:

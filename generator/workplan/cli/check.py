@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
+from workplan.cli.mending import Mending, mending_options
 from workplan.cli.options import finding_options, outline_options, reference_option, with_reference
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
 from workplan.diagnostics.reports import Outcome
-from workplan.source import Files, Finding
+from workplan.source import Files, Finding, Rejected
 
 if TYPE_CHECKING:
     from workplan.checking import Checked
@@ -22,12 +24,12 @@ if TYPE_CHECKING:
     "check",
     help=words(
         "Check FILES (- is standard input): outlines as build would print them, plain texts (.txt, .md) and Word "
-        "documents; nothing is written. Tells too where a page style differs from the standard, with the clause. "
-        "`workplan explain` lists the rules of writing, docs/rules.md shows them with examples.\n\n"
+        "documents; nothing is written unless --fix asks for it. `workplan explain` lists the rules, docs/rules.md "
+        "shows them with examples. Of an outline it says too where its page style differs from the standard, with the "
+        "clause.\n\n"
         "Exits with 3 where a file cannot be read or an outline not be printed, with 1 where it has other errors.",
-        "检查 FILES（- 表示标准输入）：大纲、纯文本（.txt、.md）和 Word 文档，不生成文件；"
-        "并指出版式与国标不同之处及条款。"
-        "行文规则见 workplan explain 和 docs/rules.md。\n\n"
+        "检查 FILES（- 表示标准输入）：大纲、纯文本（.txt、.md）和 Word 文档；不加 --fix 不写文件。"
+        "规则见 workplan explain 和 docs/rules.md；大纲的版式与国标不同之处也一并指出，并注明条款。\n\n"
         "无法读取或无法输出时以 3 退出，有其他错误时以 1 退出。",
     ),
 )
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help=words("Write what is found to a baseline, and say none of it.", "把现有问题写入基线文件，不再逐条报告。"),
 )
+@mending_options
 @finding_options
 @report_options
 def command(
@@ -60,6 +63,9 @@ def command(
     hints: bool,
     baseline: str | None,
     write_baseline: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    shows: bool,
     strict: bool,
     select: str | None,
     ignore: str | None,
@@ -74,15 +80,19 @@ def command(
     from workplan.rules.choice import Choice, chosen_names
 
     asked = asked_reports(reports)
-    desk = Desk(Press(Files(), facts()), Choice(chosen_names(select), chosen_names(ignore), hints))
     settings = with_reference(settings, reference)
+    desk = Desk(Press(Files(), facts()), Choice(chosen_names(select), chosen_names(ignore), hints))
+    mending = Mending(fix, unsafe_fixes, shows, quiet)
     outcomes: list[Outcome] = []
     code = 0
     for path, content in ((path, sys.stdin.buffer.read() if path == "-" else None) for path in files):
-        checked = desk.checked(Order(path, content, template, settings))
-        if not write_baseline:
-            checked = desk.beyond(checked, baseline or desk.baseline(path))
-        its_code = 0 if write_baseline and checked.is_readable else _exit_code(checked, strict)
+
+        def look(content: bytes | None, path: str = path) -> Checked:
+            checked = desk.checked(Order(path, content, template, settings))
+            return checked if write_baseline else desk.beyond(checked, baseline or desk.baseline(path))
+
+        checked, its_code = _mended(mending, path, content, look) if mending else (look(content), 0)
+        its_code = max(its_code, 0 if write_baseline and checked.is_readable else _exit_code(checked, strict))
         outcomes.append(Outcome(path, "failed" if its_code else "checked", checked.findings))
         code = max(code, its_code)
     found = tuple(finding for outcome in outcomes for finding in outcome.findings)
@@ -93,6 +103,18 @@ def command(
     _tell(found, as_json, quiet)
     write_reports(tuple(outcomes), asked, annotations)
     return code
+
+
+def _mended(
+    mending: Mending, path: str, content: bytes | None, look: Callable[[bytes | None], Checked]
+) -> tuple[Checked, int]:
+    """A file mended, and looked at again; what stands in the way is among the findings."""
+    from workplan.checking import Checked
+
+    try:
+        return mending.mend(path, Files().read_bytes(path) if content is None else content, look)
+    except Rejected as rejected:
+        return Checked(rejected.findings, is_readable=False), 0
 
 
 def _exit_code(checked: Checked, strict: bool) -> int:

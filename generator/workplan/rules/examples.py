@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LABEL = re.compile(r"(Wrong|Right|Fixed)( outline| text)?:(?: (.*))?$")
+_LABEL = re.compile(r"(Wrong|Right|Fixed)( outline| layout)?:(?: (.*))?$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[A-Za-z]")
 
 
 class Example(NamedTuple):
-    """A text that is `wrong`, `right` or `fixed`; `is_outline` where it is YAML and not plain text."""
+    """A text that is `wrong`, `right` or `fixed`; `form` is `outline` or `layout` where it is YAML and not a text."""
 
     kind: str
     text: str
-    is_outline: bool = False
+    form: str = ""
 
 
 class Documented(NamedTuple):
@@ -29,11 +29,11 @@ class Documented(NamedTuple):
 def documented(doc: str) -> Documented:
     """The parts of a rule's docstring."""
     why: list[list[str]] = [[]]
-    examples: list[tuple[str, bool, list[str]]] = []
+    examples: list[tuple[str, str, list[str]]] = []
     for line in _undented(doc).split("\n"):
         label = _LABEL.match(line)
         if label:
-            examples.append((label[1].lower(), bool(label[2] == " outline"), [label[3]] if label[3] else []))
+            examples.append((label[1].lower(), (label[2] or "").strip(), [label[3]] if label[3] else []))
         elif examples:
             examples[-1][2].append(line)
         elif line.strip():
@@ -50,10 +50,10 @@ def _is_chinese(paragraph: str) -> bool:
     return len(_CHINESE.findall(paragraph)) > len(_LETTER.findall(paragraph))
 
 
-def _example(kind: str, is_outline: bool, lines: list[str]) -> Example:
+def _example(kind: str, form: str, lines: list[str]) -> Example:
     first, rest = (lines[:1], lines[1:]) if lines and not lines[0].startswith(" ") else ([], lines)
     text = "\n".join([*first, _undented("\n" + "\n".join(rest))]).strip("\n")
-    return Example(kind, text, is_outline)
+    return Example(kind, text, form)
 
 
 def _undented(text: str) -> str:

@@ -14,6 +14,9 @@ FAMILIES: dict[str, tuple[str, str, str]] = {
     "G": ("plan", "计划内容", "plan organs"),
     "T": ("targets", "指标", "targets"),
     "P": ("punctuation", "标点", "punctuation"),
+    "N": ("numbers", "数字", "numbers dates measures"),
+    "W": ("words", "用词", "words"),
+    "L": ("layout", "版式", "layout"),
 }
 OWN = "X"
 """First letter of the codes of an office's own rules."""

@@ -72,4 +72,4 @@ def _opened(sentence: str) -> str:
 def _examples(examples: tuple[Example, ...]) -> Iterator[str]:
     for example in examples:
         english, chinese = NAMES[example.kind]
-        yield f"{english} {chinese}:\n\n```{'yaml' if example.is_outline else 'text'}\n{example.text}\n```"
+        yield f"{english} {chinese}:\n\n```{'yaml' if example.form else 'text'}\n{example.text}\n```"

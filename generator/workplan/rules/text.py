@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from workplan.outline import Outline
+from workplan.rules.laid import Laid
 from workplan.rules.markers import Marker
 from workplan.rules.office import Office
 from workplan.source import Source, Span
@@ -110,8 +111,8 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document as the rules see it. `outline` is there where it was read from one; `has_lines` is false for a Word
-    document, of which nobody sees the lines."""
+    """A document as the rules see it. `outline` is there where it was read from one, `laid` for a Word document;
+    `has_lines` is false for that, since nobody sees its lines."""
 
     passages: tuple[Passage, ...]
     facts: Facts
@@ -119,6 +120,7 @@ class Text:
     whole: str
     starts: tuple[int, ...]
     outline: Outline | None = None
+    laid: Laid | None = None
     has_lines: bool = True
 
     def number_at(self, offset: int) -> int:

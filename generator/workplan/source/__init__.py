@@ -5,7 +5,7 @@ The lowest level of the program: it imports nothing of it, and it is the only pl
 
 from workplan.source.comments import comments_of
 from workplan.source.edit import Edit, apply_edits
-from workplan.source.encoding import decode_bytes
+from workplan.source.encoding import decode_bytes, edited_bytes
 from workplan.source.files import Facts, Files
 from workplan.source.finding import Code, Finding, Fix, Rejected, Severity
 from workplan.source.text import Source, Span
@@ -30,6 +30,7 @@ __all__ = [
     "apply_edits",
     "comments_of",
     "decode_bytes",
+    "edited_bytes",
     "node_at",
     "read_yaml",
     "refuse_control_characters",

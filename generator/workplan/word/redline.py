@@ -166,7 +166,7 @@ class _Redline(Body):
         typed = self.scheme.as_text if b else not self._counts_old
         runs = line.runs
         if line.mark and typed:
-            runs = (Run(line.mark.ordinal, runs[0].role if runs else ""), *runs)
+            runs = (Run(self.typed_ordinal(line.mark), runs[0].role if runs else ""), *runs)
         text = "".join(run.text for run in runs)
         roles = [role for run in runs for role in [run.role] * len(run.text)]
         shift = len(text) - len(line.text)
@@ -189,7 +189,7 @@ class _Redline(Body):
     def tracked_run(self, run: Run, kind: Kind) -> str:
         """A run; deleted text has an element of its own, moved text does not."""
         name = "delText" if kind == "del" else "t"
-        head = self.run(Run("", run.role)).removeprefix("<w:r>").removesuffix("</w:r>").removesuffix("<w:t></w:t>")
+        head = self.run_properties(run.role)
         inside = []
         for bit in bits(run.text):
             mark = {"\n": "<w:br/>", "\t": "<w:tab/>"}.get(bit)

@@ -110,8 +110,7 @@ class Body:
         runs = line.runs
         if line.mark and not numbering:
             lead = runs[0].role if runs else ""
-            after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
-            runs = (Run(line.mark.ordinal + after, lead), *runs)
+            runs = (Run(self.typed_ordinal(line.mark), lead), *runs)
         text = self.runs_with_breaks(line) if line.breaks else "".join([self.run(run) for run in runs])
         if line.setting:
             from workplan.word.boxes import set_text
@@ -157,14 +156,21 @@ class Body:
             return ""
         return f'<w:numPr><w:ilvl w:val="{mark.level}"/><w:numId w:val="{self.lists.instance(mark)}"/></w:numPr>'
 
+    def typed_ordinal(self, mark: Mark) -> str:
+        """An ordinal as text, with what the sheet has behind it."""
+        return mark.ordinal + {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
+
     def run(self, run: Run) -> str:
         head = self._runs.get(run.role)
         if head is None:
-            role = {"note": "responsibility_note"}.get(run.role, run.role)
-            known = self.sheet.styles.get(role) if role else None
-            head = f'<w:rPr><w:rStyle w:val="{known.id}"/></w:rPr>' if known and known.character else ""
-            self._runs[run.role] = head
+            head = self._runs[run.role] = self.run_properties(run.role)
         return f"<w:r>{head}{_text(run.text)}</w:r>"
+
+    def run_properties(self, role: str) -> str:
+        """The character style of a role as `rPr`; empty where the role has none."""
+        role = {"note": "responsibility_note"}.get(role, role)
+        known = self.sheet.styles.get(role) if role else None
+        return f'<w:rPr><w:rStyle w:val="{known.id}"/></w:rPr>' if known and known.character else ""
 
     def runs_with_breaks(self, line: Line) -> str:
         """A title whose lines were chosen; its text has one role."""

@@ -182,7 +182,7 @@ def _is_heading(line: Line, marker: Marker | None) -> bool:
     text = line.text
     if marker is None or len(text) > _HEADING_CHARS:
         return False
-    return not re.search(rf"[{_SENTENCE_END}]", text[:-1])
+    return not re.search(rf"[{_SENTENCE_END}]", text[:-1]) and text[-1] not in "。！？"
 
 
 def facts_of(passages: list[Passage]) -> Facts:

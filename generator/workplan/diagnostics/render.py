@@ -67,7 +67,8 @@ def _place(finding: Finding) -> str:
     if finding.span is None:
         return ""
     line, column = finding.span.source.place(finding.span.start)
-    return f"{finding.span.source.name}:{line}:{column}: "
+    where = f" ({finding.where})" if finding.where else ""
+    return f"{finding.span.source.name}:{line}:{column}{where}: "
 
 
 def _excerpt(finding: Finding) -> list[str]:
@@ -102,7 +103,8 @@ def columns(text: str) -> int:
 
 
 def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:
-    """A finding as plain values: code, severity, message, hint, file, line, column (both from 1)."""
+    """A finding as plain values: code, severity, message, hint, file, line, column (both from 1); `where` it stands in
+    a Word document."""
     sentence, hint = message_of(finding, chinese)
     shown: dict[str, Any] = {
         "code": finding.code,
@@ -116,6 +118,8 @@ def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:
     if finding.span:
         line, column = finding.span.source.place(finding.span.start)
         shown |= {"file": finding.span.source.name, "line": line, "column": column}
+    if finding.where:
+        shown["where"] = finding.where
     return shown
 
 

@@ -182,7 +182,7 @@ def _titled(text: Text, number: int) -> tuple[Passage, str] | None:
 def _extends(title: str, wanted: str) -> bool:
     """A title that is broken over two lines, or that has its status in brackets, is no other title."""
     plain, listed = _squash(title), _squash(wanted)
-    return listed.startswith(plain) or plain.startswith(listed)
+    return plain in listed or listed in plain
 
 
 def _squash(title: str) -> str:

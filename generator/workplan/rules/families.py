@@ -9,12 +9,12 @@ from workplan.rules.rule import Rule
 
 # First letter of the codes → name, Chinese name, modules.
 FAMILIES: dict[str, tuple[str, str, str]] = {
-    "S": ("structure", "结构", "structure ordinal_marks"),
-    "E": ("elements", "公文要素", "elements annexes"),
-    "G": ("plan", "计划内容", "plan organs"),
+    "S": ("structure", "结构", "structure ordinal_marks levels"),
+    "E": ("elements", "公文要素", "elements annexes genres"),
+    "G": ("plan", "计划内容", "plan organs promises"),
     "T": ("targets", "指标", "targets"),
-    "P": ("punctuation", "标点", "punctuation"),
-    "N": ("numbers", "数字", "numbers dates measures"),
+    "P": ("punctuation", "标点", "punctuation listing"),
+    "N": ("numbers", "数字", "numbers dates measures sums"),
     "W": ("words", "用词", "words"),
     "L": ("layout", "版式", "layout"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from workplan.records import Record
@@ -58,7 +59,8 @@ def text_of_records(records: Iterable[Record], name: str, office: Office) -> Tex
     """A Word document: its records, which become the lines of a source of that name."""
     kept = tuple(records)
     lines = ("\t".join(cell for row in record.rows for cell in row) if record.rows else record.text for record in kept)
-    return _text(Source(name, "\n".join(line.replace("\n", " ") for line in lines)), kept, office)
+    text = _text(Source(name, "\n".join(line.replace("\n", " ") for line in lines)), kept, office)
+    return replace(text, has_lines=False)
 
 
 def _text(source: Source, records: Iterable[Record], office: Office) -> Text:
@@ -180,7 +182,7 @@ def _is_heading(line: Line, marker: Marker | None) -> bool:
     text = line.text
     if marker is None or len(text) > _HEADING_CHARS:
         return False
-    return not re.search(rf"[{_SENTENCE_END}]", text[:-1])
+    return not re.search(rf"[{_SENTENCE_END}]", text[:-1]) and text[-1] not in "。！？"
 
 
 def facts_of(passages: list[Passage]) -> Facts:

@@ -61,11 +61,16 @@ def _old_names(text: Text, body: Renamed) -> Iterator[Slip]:
 
 def _stays(whole: str, start: int, end: int, body: Renamed) -> bool:
     """Whether an old name is meant as such: after 原, or within a longer word."""
-    before, after = whole[max(start - 12, 0) : start], whole[end : end + 6]
+    before = whole[max(start - 12, 0) : start]
     if re.search(r"原(?:来的)?[^，。；、]{0,8}$|时任[^，。；、]{0,6}$|前身[^，。；]{0,6}$", before):
         return True
-    around = whole[max(start - 12, 0) : end + 12]
-    return any(guard in around for guard in body.guards) or (after.startswith(("局长", "大楼")) and "原" in before)
+    return any(_covers(whole, guard, start, end) for guard in body.guards)
+
+
+def _covers(whole: str, guard: str, start: int, end: int) -> bool:
+    """Whether a longer word stands around a place."""
+    at = whole.find(guard, max(end - len(guard), 0), start + len(guard))
+    return 0 <= at <= start
 
 
 def _in_title(passage: Passage, at: int) -> bool:

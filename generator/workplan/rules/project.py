@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,8 @@ def project_of(files: Files, path: str) -> Project:
 
 
 def _project(files: Files, path: Path) -> Project:
+    import tomllib
+
     source, _ = files.read_source(path)
     try:
         table = tomllib.loads(source.text).get("check", {})

@@ -278,8 +278,8 @@ def space_in_text(text: Text) -> Iterator[Slip]:
 
 _WIDE_APART = 3
 # 中共中央 国务院 is printed with a space between the two.
-_NOT_AFTER = "(?<!中共中央)(?<!口)(?<!第.[章条节])(?<!第..[章条节])(?<!/.)"
-# 中共中央 国务院 is printed with a space between the two; 日 期： and 口 belong to forms.
+_NOT_AFTER = "(?<![央厅院委府局部会])(?<!口)(?<!第.[章条节])(?<!第..[章条节])(?<!/.)"
+# Organs that act together (中共中央 国务院) are printed with a space between; 日 期： and 口 belong to forms.
 _SPACED = re.compile(
     rf"(?<=[{_HAN}，。；：、）》”])[ \u3000](?=[，。；：、！？）》”])"
     rf"|(?<=[\u4e00-\u9fff，；、]){_NOT_AFTER} (?=[\u4e00-\u9fff])(?!口 )(?!.[：:])"

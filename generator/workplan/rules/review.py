@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from workplan.rules.addresses import addresses_of
 from workplan.rules.rule import Rule, Slip
 from workplan.rules.text import Text
 from workplan.source import Code, Finding, Fix
@@ -12,10 +13,13 @@ from workplan.source import Code, Finding, Fix
 def review(text: Text, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """What the rules find in a text."""
     is_chinese = text.facts.language.startswith("zh")
-    return tuple(finding for rule in rules if is_chinese or rule.any_language for finding in _found(text, rule))
+    addresses = () if text.has_lines else addresses_of(text)
+    return tuple(
+        finding for rule in rules if is_chinese or rule.any_language for finding in _found(text, rule, addresses)
+    )
 
 
-def _found(text: Text, rule: Rule) -> Iterator[Finding]:
+def _found(text: Text, rule: Rule, addresses: tuple[str, ...]) -> Iterator[Finding]:
     said = said_of(rule)
     for slip in rule.look(text):
         if slip.node is not None:
@@ -24,7 +28,8 @@ def _found(text: Text, rule: Rule) -> Iterator[Finding]:
         passage = text.passage_at(slip.start)
         start, end = slip.start - passage.start, min(slip.end, passage.end) - passage.start
         fix = _fix(text, rule, slip)
-        yield Finding(rule.code, passage.span(start, end), slip.words, said, fix)
+        where = addresses[text.number_at(slip.start)] if addresses else ""
+        yield Finding(rule.code, passage.span(start, end), slip.words, said, fix, where)
 
 
 def _fix(text: Text, rule: Rule, slip: Slip) -> Fix | None:

@@ -50,7 +50,7 @@ def ordinals_skip(text: Text) -> Iterator[Slip]:
         for before, member in pairwise(series):
             step = member.marker.value - before.marker.value
             if (step == 0 or 1 < step <= 3) and not _stands_between(text, before, member):
-                yield _at_ordinal(text, member, member.marker.written, before.marker.written)
+                yield at_ordinal(text, member, member.marker.written, before.marker.written)
 
 
 def series_in(text: Text) -> list[list[Member]]:
@@ -59,7 +59,7 @@ def series_in(text: Text) -> list[list[Member]]:
     return series_of(((n, passage.marker) for n, passage in enumerate(text.passages)), parts)
 
 
-def _at_ordinal(text: Text, member: Member, *words: str) -> Slip:
+def at_ordinal(text: Text, member: Member, *words: str) -> Slip:
     """A slip at the ordinal of a paragraph; at its first character where Word prints the ordinal."""
     passage = text.passages[member.passage]
     return Slip(passage.start, passage.start + max(len(member.marker.written) if member.marker.end else 1, 1), words)
@@ -100,7 +100,7 @@ def only_child(text: Text) -> Iterator[Slip]:
     """
     for series in series_in(text):
         if len(series) == 1 and series[0].marker.value == 1 and series[0].marker.kind in ("（一）", "（1）"):
-            yield _at_ordinal(text, series[0], series[0].marker.written)
+            yield at_ordinal(text, series[0], series[0].marker.written)
 
 
 @rule(

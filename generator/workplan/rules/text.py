@@ -111,7 +111,8 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document as the rules see it. `outline` is there where it was read from one, `laid` for a Word document."""
+    """A document as the rules see it. `outline` is there where it was read from one, `laid` for a Word document;
+    `has_lines` is false for that, since nobody sees its lines."""
 
     passages: tuple[Passage, ...]
     facts: Facts
@@ -120,9 +121,14 @@ class Text:
     starts: tuple[int, ...]
     outline: Outline | None = None
     laid: Laid | None = None
+    has_lines: bool = True
+
+    def number_at(self, offset: int) -> int:
+        """The number, from 0, of the passage that an offset stands in."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
 
     def passage_at(self, offset: int) -> Passage:
-        return self.passages[max(bisect_right(self.starts, offset) - 1, 0)]
+        return self.passages[self.number_at(offset)]
 
     def of_kind(self, *kinds: Kind) -> Iterator[Passage]:
         return (passage for passage in self.passages if passage.kind in kinds)

@@ -42,7 +42,8 @@ class Fix(NamedTuple):
 class Finding(NamedTuple):
     """One thing noticed; `words` fill the sentence of `code`.
 
-    `said` are the sentences where the catalogue does not have the code; `fix` mends it.
+    `said` are the sentences where the catalogue does not have the code; `fix` mends it; `where` is what a reader finds
+    the place by in a document that has no lines.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Finding(NamedTuple):
     words: tuple[str, ...] = ()
     said: Code | None = None
     fix: Fix | None = None
+    where: str = ""
 
 
 class Rejected(Exception):

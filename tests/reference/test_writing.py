@@ -253,6 +253,17 @@ def test_file_without_footers_gets_the_sheets_page_numbers(tmp_path: Path) -> No
     assert ["PAGE" in part_of(docx, name).decode() for name in footers] == [True, True]
 
 
+def test_first_page_with_a_header_of_its_own_has_a_page_number_too(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        document.sections[0].different_first_page_header_footer = True
+        document.sections[0].first_page_header.paragraphs[0].text = "首页"
+
+    (section,) = sections(made(tmp_path, office(change)))
+    footers = {one.get(f"{NS}type"): one.get(f"{REL}id") for one in section.iter(f"{NS}footerReference")}
+    assert set(footers) == {"default", "even", "first"}
+    assert footers["first"] == footers["default"]
+
+
 def test_file_with_a_footer_keeps_it_alone(tmp_path: Path) -> None:
     docx = made(tmp_path, office(letterhead))
     assert "evenAndOddHeaders" not in part_of(docx, "word/settings.xml").decode()

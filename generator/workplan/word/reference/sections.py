@@ -15,7 +15,7 @@ from lxml import etree
 from workplan.sheets import Sheet
 from workplan.word.lean import FOOTER_EVEN, FOOTER_ODD
 from workplan.word.package import Part, content_of
-from workplan.word.reading.vocabulary import Element, R, W, whole
+from workplan.word.reading.vocabulary import Element, R, W, is_on, whole
 from workplan.word.reference.intake import parsed_part
 from workplan.word.reference.package import Parts
 from workplan.word.reference.settings import with_two_sides, without_refreshing
@@ -101,7 +101,11 @@ class Sections:
             if section.find(f"{W}{name}") is None:
                 before = {f"{W}{one}" for one in (*_FIRST, *(("pgSz",) if name == "pgMar" else ()))}
                 section.insert(sum(1 for child in section if child.tag in before), _parsed(element(name, values)))
-        for kind, identifier in reversed(self._footers):
+        footers = self._footers
+        if footers and is_on(section.find(f"{W}titlePg")):
+            # A first page with a header of its own has a number too.
+            footers = (*footers, ("first", footers[0][1]))
+        for kind, identifier in reversed(footers):
             section.insert(0, _reference("footerReference", kind, identifier))
         if self._footers and self._sheet.page_number == "mirrored":
             _both_sides(section)

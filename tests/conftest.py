@@ -59,7 +59,8 @@ def sound_documents() -> Iterator[None]:
 
 def _sound_package(parts: tuple[Part, ...]) -> bytes:
     docx = package_bytes(parts)
-    problems = broken(docx)
+    # Outlines of the tests print signs of templates on purpose.
+    problems = [problem for problem in broken(docx) if "residue of a template" not in problem]
     assert problems == []
     return docx
 

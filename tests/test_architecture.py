@@ -30,6 +30,7 @@ LEVELS = {
     "workplan.titles": 1,
     "workplan.diagnostics": 1,
     "workplan.schema": 2,
+    "workplan.script": 2,
     "workplan.inherit": 2,
     "workplan.years": 2,
     "workplan.markup": 2,
@@ -47,6 +48,7 @@ LEVELS = {
     "workplan.deviations": 4,
     "workplan.packs": 4,
     "workplan.numbering": 4,
+    "workplan.counting": 5,
     "workplan.layout": 5,
     "workplan.word": 5,
     "workplan.office": 1,
@@ -88,7 +90,19 @@ LIBRARIES = {
     "jsonschema_rs": ("workplan.schema",),
 }
 # Imported only inside the function that uses them: they are extras, or slow to start.
-LATE = ("openpyxl", "rapidfuzz", "cairosvg", "pebble", "dask", "distributed", "difflib", "zipfile", "docx", "csv")
+LATE = (
+    "openpyxl",
+    "rapidfuzz",
+    "cairosvg",
+    "pebble",
+    "dask",
+    "distributed",
+    "difflib",
+    "zipfile",
+    "docx",
+    "csv",
+    "opencc",
+)
 MAY_BE_EARLY = {
     "workplan.word.base": ("docx",),
     "workplan.word.reading.archive": ("zipfile",),

@@ -52,6 +52,8 @@ def pandoc() -> str:
 def run(arguments: list[str], cache: Path) -> Run:
     """One run, waited for; its own time and memory. Raises CalledProcessError where it failed."""
     environment = os.environ | {"PYTHONPATH": str(ROOT / "generator"), "WORKPLAN_CACHE": str(cache)}
+    # What is installed is compiled; without this a checkout is compiled anew by each process.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = perf_counter()
     child = subprocess.Popen(arguments, env=environment, stdout=subprocess.DEVNULL)
     # Not RUSAGE_CHILDREN, whose peak is that of the largest child so far.

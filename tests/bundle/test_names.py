@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan.bundle.names import MAX_NAME_BYTES, collision_key, safe_name, safe_path
+from workplan.bundle.registrar import sure_of_their_names
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,17 @@ def test_a_safe_name_is_its_own_safe_name(text: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("A.docx", "a.docx"), ("é.docx", "e\u0301.docx"), ("Straße", "STRASSE")])
 def test_names_that_some_file_system_takes_for_one_collide(one: str, other: str) -> None:
     assert collision_key(one) == collision_key(other)
+
+
+@pytest.mark.parametrize(
+    ("named", "sure"),
+    [
+        ([("a.docx",), ("b.docx",)], {0, 1}),
+        ([("a.docx",), ("A.docx",), ("c.docx",)], {2}),
+        ([("a.docx", "a.txt"), ("b.docx", "A.TXT")], set()),
+        ([("a.docx",), None, ("c.docx",)], {0}),
+        ([(), ("b.docx",)], {0, 1}),
+    ],
+)
+def test_a_name_is_sure_when_no_other_task_can_take_it(named: list[tuple[str, ...] | None], sure: set[int]) -> None:
+    assert sure_of_their_names(list(enumerate(named))) == sure

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -119,40 +120,17 @@ def test_what_fails_there_is_told_as_it_is_here(
     assert any("E201" in line for line in told[0])
 
 
-def test_lost_worker_costs_nothing_but_time(local: Any, workplan: Workplan, cache: Path, at_home: list[int]) -> None:
-    rows = "town,km\n" + "".join(f"第{number}村,{number}\n" for number in range(400))
-    Path("towns.csv").write_text(rows, "utf-8")
-    assert workplan("bundle", "-q") == 0
-    with distributed.Client(local.scheduler_address, set_as_default=False) as client:
-        before = set(client.run(os.getpid).values())
-        results = _results(local.scheduler_address, "far", cache)
-        ends: Counter[str] = Counter()
-        for event in results:
-            if isinstance(event, Result):
-                ends[event.end] += 1
-                if sum(ends.values()) == 1:
-                    busy = next(worker for worker, tasks in client.processing().items() if tasks)
-                    os.kill(client.run(os.getpid, workers=[busy])[busy], signal.SIGKILL)
-        client.wait_for_workers(2, timeout=30)
-        after = set(client.run(os.getpid).values())
-    assert ends == {"built": 401}
-    assert after != before
-    assert at_home == []
-    far = _outputs("far")
-    assert {name: far[name] for name in far if name.endswith("x")} == {
-        name: content for name, content in _outputs("out").items() if name.endswith("x")
-    }
-
-
-def _strike(key: str) -> None:
-    """Makes a worker die of one document."""
+def _strike(key: str, mark: str | None = None) -> None:
+    """Makes a worker die of one document: of it each time, or once, where a file is to mark that it has."""
     from workplan.bundle.hall import FarShop
 
     made = FarShop.made
 
     def struck(self: FarShop, task: Task) -> Any:
-        if task.key == key:
-            os._exit(9)
+        if task.key == key and not (mark and os.path.exists(mark)):
+            if mark:
+                Path(mark).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
         return made(self, task)
 
     FarShop.made = struck  # type: ignore[method-assign]
@@ -161,27 +139,55 @@ def _strike(key: str) -> None:
 class Striking(distributed.WorkerPlugin):  # type: ignore[misc]
     """Strikes each worker as it starts, those too that come for one that died."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, mark: str | None = None) -> None:
         self.key = key
+        self.mark = mark
 
     def setup(self, worker: Any) -> None:
-        _strike(self.key)
+        _strike(self.key, self.mark)
 
 
-@pytest.mark.slow
-def test_document_that_kills_its_workers_fails_alone(workplan: Workplan, cache: Path) -> None:
+@contextmanager
+def _struck(workers: int, allowed: int, plugin: Striking) -> Iterator[Any]:
+    """A cluster of its own whose workers are struck."""
     import cloudpickle
     import dask
 
     cloudpickle.register_pickle_by_value(sys.modules[__name__])
-    with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
-        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50) as own,
-        distributed.Client(own, set_as_default=False) as client,
-    ):
-        client.register_plugin(Striking("plan.yaml · towns.csv:4"))
+    try:
+        with (
+            dask.config.set({"distributed.scheduler.allowed-failures": allowed}),
+            distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+            ) as own,
+            distributed.Client(own, set_as_default=False) as client,
+        ):
+            client.register_plugin(plugin)
+            yield own
+    finally:
+        cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
+
+
+def test_lost_worker_costs_nothing_but_time(workplan: Workplan, cache: Path, at_home: list[int]) -> None:
+    Path("towns.csv").write_text("town,km\n" + "".join(f"第{number}村,{number}\n" for number in range(80)), "utf-8")
+    assert workplan("bundle", "-q") == 0
+    mark = Path("died").absolute()
+    with _struck(2, 1, Striking("plan.yaml · towns.csv:40", str(mark))) as own:
         results = [event for event in _results(own.scheduler_address, "far", cache) if isinstance(event, Result)]
-    cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
+    assert mark.exists()
+    assert Counter(result.end for result in results) == {"built": 81}
+    assert [finding.code for result in results for finding in result.findings] == []
+    assert at_home == []
+    far = _outputs("far")
+    assert {name: far[name] for name in far if name.endswith("x")} == {
+        name: content for name, content in _outputs("out").items() if name.endswith("x")
+    }
+
+
+@pytest.mark.slow
+def test_document_that_kills_its_workers_fails_alone(workplan: Workplan, cache: Path) -> None:
+    with _struck(1, 0, Striking("plan.yaml · towns.csv:4")) as own:
+        results = [event for event in _results(own.scheduler_address, "far", cache) if isinstance(event, Result)]
     assert Counter(result.end for result in results) == {"built": 7, "failed": 1}
     failed = next(result for result in results if result.end == "failed")
     assert failed.key == "plan.yaml · towns.csv:4"

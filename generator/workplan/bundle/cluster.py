@@ -22,8 +22,7 @@ from typing import Any
 from uuid import uuid4
 
 from workplan._version import __version__
-from workplan.bundle.fence import Fence, place_of
-from workplan.bundle.freshness import file_digest
+from workplan.bundle.fence import Fence, file_digest, place_of
 from workplan.bundle.hall import Finished, close_halls, far_batch, parcel_itself, worker_version
 from workplan.bundle.pool import FAILED, Outcome
 from workplan.bundle.shipping import Shipping

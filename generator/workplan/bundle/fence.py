@@ -18,9 +18,13 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 @dataclass(frozen=True, slots=True)
 class Fence(Files):
-    """Files below `root` and nowhere else. `seen` is the reader's notebook: name → digest, in the order read."""
+    """Files below `root` and nowhere else.
+
+    `seen` is the reader's notebook: name → digest, in the order read. `matched` are patterns with what they matched.
+    """
 
     seen: dict[str, str] = field(default_factory=dict, compare=False)
+    matched: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     def read_bytes(self, name: str | Path) -> bytes:
         """The content of a file inside the fence. Raises Rejected (B101 outside; E13x)."""
@@ -34,16 +38,25 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def file_digest(path: Path | str) -> str:
+    """The digest of a file; empty where there is none that can be read."""
+    try:
+        with open(path, "rb", buffering=0) as stream:
+            return digest_of(stream.readall())
+    except (OSError, ValueError):
+        return ""
+
+
 def normal_name(name: str) -> str:
     """A name below the root in one form, whatever the platform."""
     return str(PurePosixPath(os.path.normpath(name.replace("\\", "/")).replace("\\", "/")))
 
 
-def place_of(root: Path, name: str) -> Path:
+def place_of(root: Path, name: str) -> str:
     """Where a file stands that a document was made from."""
     if name.startswith(BUILTIN):
-        return builtin_templates() / name.removeprefix(BUILTIN)
-    return root / name
+        return str(builtin_templates() / name.removeprefix(BUILTIN))
+    return os.path.join(root, name)
 
 
 def inside(root: Path, name: str, span: Span | None) -> Path:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workplan.bundle.fence import digest_of, place_of
+from workplan.bundle.fence import file_digest, place_of
 from workplan.bundle.ledger import Entry, Ledger, Record
-from workplan.bundle.tasks import Task
 from workplan.outputs import output_state
+
+if TYPE_CHECKING:
+    from workplan.bundle.tasks import Task
 
 Standing = Literal["fresh", "stale", "edited"]
 
@@ -56,7 +59,8 @@ class Looker:
         record = records.get(task.recipe)
         if record is None:
             return Verdict("stale", ("stated" if task.key in keys else "new", ""))
-        edited = next((entry for entry in record.outputs if self._output(entry) == "edited"), None)
+        states = [(self._output(entry), entry) for entry in record.outputs]
+        edited = next((entry for state, entry in states if state == "edited"), None)
         if edited and not self.force:
             return Verdict("edited", ("edited", edited.name), record)
         if self.ledger.version != self.version:
@@ -64,7 +68,7 @@ class Looker:
         changed = self.changed(record.reads)
         if changed is not None:
             return Verdict("stale", ("file", changed), record)
-        missing = next((entry for entry in record.outputs if self._output(entry) == "missing"), None)
+        missing = next((entry for state, entry in states if state == "missing"), None)
         if missing:
             return Verdict("stale", ("missing", missing.name), record)
         return Verdict("stale", ("forced", edited.name), record) if edited else Verdict("fresh", ("fresh", ""), record)
@@ -72,8 +76,9 @@ class Looker:
     def changed(self, number: int) -> str | None:
         """The first file of a set that is not as it was; None where all are."""
         if number not in self._changed:
-            files = self.ledger.sets[number].items()
-            self._changed[number] = next((name for name, digest in files if self.digest(name) != digest), None)
+            seen, files = self._seen, self.ledger.sets[number].items()
+            changed = (name for name, digest in files if (seen.get(name) or self.digest(name)) != digest)
+            self._changed[number] = next(changed, None)
         return self._changed[number]
 
     def digest(self, name: str) -> str:
@@ -83,22 +88,14 @@ class Looker:
         return self._seen[name]
 
     def _output(self, entry: Entry) -> Literal["ours", "edited", "missing"]:
-        path = self.output / entry.name
-        digest = file_digest(path)
+        digest = file_digest(os.path.join(self.output, entry.name))
         if not digest or digest == entry.digest:
             return "ours" if digest else "missing"
         # A run that was killed, or `workplan build`, may have written it: only what a person changed is kept.
         if digest in self._known.get(entry.name, ()):
             return "missing"
+        path = self.output / entry.name
         return "missing" if path.suffix in (".docx", ".pdf") and output_state(path, None) == "ours" else "edited"
-
-
-def file_digest(path: Path) -> str:
-    try:
-        with open(path, "rb") as stream:
-            return digest_of(stream.read())
-    except (OSError, ValueError):
-        return ""
 
 
 def verdicts(tasks: tuple[Task, ...], looker: Looker) -> tuple[Verdict, ...]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from workplan.source import Facts, Files, Finding
 
-FORM = 1
+FORM = 2
 FOLDER = ".workplan"
 
 
@@ -71,39 +72,63 @@ def state_name(manifest: str) -> str:
 
 
 def read_ledger(folder: Path, name: str) -> Ledger:
-    """The ledger with what its journal adds; an empty one where there is none that can be read."""
+    """The ledger with what its journals add; an empty one where there is none that can be read."""
+    stated = stated_ledger(folder, name)
     ledger = Ledger()
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        ledger = _ledger(json.loads((folder / name).read_text("ascii")))
+    if stated is not None:
+        with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
+            ledger = _ledger(stated)
     try:
         return _with_journal(ledger, _journal(folder, name))
     except (ValueError, TypeError, KeyError):  # a line that no run of this program wrote
         return ledger
 
 
+def stated_ledger(folder: Path, name: str) -> dict[str, Any] | None:
+    """The ledger as it is written, without its journals; None where there is none of this form."""
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        stated: dict[str, Any] = json.loads((folder / name).read_bytes())
+        return stated if stated["form"] == FORM else None
+    return None
+
+
 def _ledger(stated: dict[str, Any]) -> Ledger:
-    if stated["form"] != FORM:
-        return Ledger()
+    files = stated["files"]
     return Ledger(
         version=stated["version"],
-        sets=tuple(stated["sets"]),
-        records=tuple(_record(one) for one in stated["records"]),
-        left=tuple(Entry(*one) for one in stated["left"]),
+        sets=tuple([dict([files[number] for number in numbers]) for numbers in stated["sets"]]),
+        records=records_of(stated),
+        left=tuple([Entry(*one) for one in stated["left"]]),
         quick=stated["quick"],
     )
 
 
-def _record(stated: list[Any]) -> Record:
-    recipe, key, reads, outputs, seconds = stated
+def records_of(stated: dict[str, Any]) -> tuple[Record, ...]:
+    """The records of a ledger as it is written."""
+    return tuple([_record(*one) for one in stated["records"]])
+
+
+def _record(recipe: str, key: str, reads: int, outputs: list[Any], seconds: float) -> Record:
     return Record(recipe, key, reads, tuple([Entry(*one) for one in outputs]), seconds)
+
+
+def is_running(folder: Path, name: str) -> bool:
+    """Whether a run is at work there, or was killed: what the ledger says is then not the whole."""
+    return bool(_journals(folder, name))
+
+
+def _journals(folder: Path, name: str) -> list[Path]:
+    """The journals of a ledger: of the run itself, and of its workers in their order."""
+    found = folder.glob(f"{glob.escape(name)}.journal*")
+    return sorted(found, key=lambda path: (len(path.name), path.name))
 
 
 def _journal(folder: Path, name: str) -> list[Any]:
     """The lines of a run that did not end; one may be half."""
-    try:
-        written = (folder / f"{name}.journal").read_text("ascii").split("\n")
-    except (OSError, ValueError):
-        return []
+    written: list[str] = []
+    for path in _journals(folder, name):
+        with contextlib.suppress(OSError, ValueError):
+            written += path.read_text("ascii").split("\n")
     return [line for text in written if (line := _line(text)) is not None]
 
 
@@ -124,7 +149,7 @@ def _with_journal(ledger: Ledger, lines: list[Any]) -> Ledger:
     left = list(ledger.left)
     reads: dict[str, str] = {}
     for kind, *rest in lines:
-        if kind == "version" and rest[0] != ledger.version:
+        if kind == "version" and rest[0] != writing.version:
             left += [entry for record in writing.records.values() for entry in record.outputs]
             writing = Writing(rest[0])
         elif kind == "reads":
@@ -137,18 +162,25 @@ def _with_journal(ledger: Ledger, lines: list[Any]) -> Ledger:
     return writing.ledger(tuple(left), None)
 
 
+def with_noted(ledger: Ledger, folder: Path, name: str) -> Ledger:
+    """The ledger with what the journals note and it does not hold: a document that failed may have been half placed."""
+    known = ledger.known()
+    made = (Entry(*one) for kind, *rest in _journal(folder, name) if kind == "made" for one in rest[2])
+    left = dict.fromkeys(entry for entry in made if entry.digest not in known.get(entry.name, ()))
+    return replace(ledger, left=(*ledger.left, *left)) if left else ledger
+
+
 @dataclass(slots=True)
 class Writing:
     """A ledger in the making."""
 
     version: str
     records: dict[str, Record] = field(default_factory=dict)
-    _sets: dict[str, int] = field(default_factory=dict)
+    _sets: dict[frozenset[tuple[str, str]], int] = field(default_factory=dict)
     _lists: list[dict[str, str]] = field(default_factory=list)
 
     def add(self, recipe: str, key: str, reads: dict[str, str], made: tuple[tuple[Entry, ...], float]) -> None:
-        stated = json.dumps(reads, sort_keys=True)
-        number = self._sets.setdefault(stated, len(self._lists))
+        number = self._sets.setdefault(frozenset(reads.items()), len(self._lists))
         if number == len(self._lists):
             self._lists.append(reads)
         self.records[recipe] = Record(recipe, key, number, *made)
@@ -158,24 +190,29 @@ class Writing:
 
 
 def write_ledger(folder: Path, name: str, ledger: Ledger) -> None:
-    """Writes the ledger whole, and ends its journal. Raises Rejected (E13x)."""
+    """Writes the ledger whole, and ends its journals. Raises Rejected (E13x)."""
+    files = {
+        pair: number for number, pair in enumerate(dict.fromkeys(pair for one in ledger.sets for pair in one.items()))
+    }
     stated = {
         "form": FORM,
         "version": ledger.version,
         "quick": ledger.quick,
         "left": ledger.left,
-        "sets": ledger.sets,
+        "files": list(files),
+        "sets": [[files[pair] for pair in one.items()] for one in ledger.sets],
         "records": ledger.records,
     }
     Files(folder).write_bytes(name, json.dumps(stated, separators=(",", ":")).encode("ascii"))
-    (folder / f"{name}.journal").unlink(missing_ok=True)
+    for journal in _journals(folder, name):
+        journal.unlink(missing_ok=True)
 
 
 class Journal:
-    """The lines of a run while it runs."""
+    """The lines of a run while it runs. Each worker that puts outputs in place has one of its own, by `number`."""
 
-    def __init__(self, folder: Path, name: str, version: str) -> None:
-        self._path = folder / f"{name}.journal"
+    def __init__(self, folder: Path, name: str, version: str, number: int = 0) -> None:
+        self._path = folder / (f"{name}.journal-{number}" if number else f"{name}.journal")
         self._version = version
         self._stream: IO[str] | None = None
         self._reads: tuple[tuple[str, str], ...] | None = None

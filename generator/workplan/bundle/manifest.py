@@ -137,15 +137,6 @@ def decode_manifest(root: Mapping, profile: str | None) -> Manifest:
     )
 
 
-def stated_output(root: Mapping, profile: str | None) -> str:
-    """The folder of the outputs that a manifest names, looked up without checking the rest."""
-    profiles = root.get("profiles")
-    name = profile or root.text("profile") or ""
-    over = profiles.get(name) if isinstance(profiles, Mapping) else None
-    own = over.text("output") if isinstance(over, Mapping) else None
-    return own or root.text("output") or DEFAULT_OUTPUT
-
-
 class _Above(NamedTuple):
     """What the manifest and its profile state for every document."""
 

@@ -7,8 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workplan.bundle.fence import inside
-from workplan.bundle.freshness import file_digest
+from workplan.bundle.fence import file_digest, inside
 from workplan.bundle.ledger import FOLDER, Entry
 from workplan.bundle.names import collision_key
 from workplan.bundle.tasks import Task
@@ -43,9 +42,9 @@ class Placing:
         """What keeps an output from its place (P101-P103, E132, E135, B104); None where nothing does."""
         if not self._may_stand_in(output.name.rpartition("/")[0]):
             return Finding("B104", None, (output.name,))
-        path = self.output / output.name
-        if not path.exists():
+        if not os.path.exists(self._at(output)):
             return None
+        path = self.output / output.name
         if path.is_dir():
             return Finding("E132", None, (str(path),))
         owner = owner_file(path)
@@ -54,6 +53,9 @@ class Placing:
         if not os.access(path, os.W_OK):
             return Finding("E135", None, (str(path),))
         return None if self.force else self._protected(path, output)
+
+    def _at(self, output: Output) -> str:
+        return os.path.join(self.output, output.name)
 
     def _may_stand_in(self, folder: str) -> bool:
         """False for a folder that is, or leads, out of the outputs' own; looked at once for each."""
@@ -74,25 +76,25 @@ class Placing:
 
     def stands(self, output: Output) -> bool:
         """True where the place already holds just this."""
-        return bool(output.digest) and file_digest(self.output / output.name) == output.digest
+        return bool(output.digest) and file_digest(self._at(output)) == output.digest
 
     def put(self, output: Output) -> Finding | None:
         """Moves an output into its place; what was there by another hand is kept beside. Returns what went wrong."""
-        path = self.output / output.name
         if not output.staged:
             return None  # a PDF that stands there already
+        path = self._at(output)
         try:
             if "/" in output.name:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                if self.force and self._protected(path, output):
-                    os.replace(path, free_name(path))
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+            if os.path.exists(path):
+                if self.force and self._protected(Path(path), output):
+                    os.replace(path, free_name(Path(path)))
                 else:
-                    os.chmod(output.staged, path.stat().st_mode & 0o777)
+                    os.chmod(output.staged, os.stat(path).st_mode & 0o777)
             os.replace(output.staged, path)
         except OSError as error:
             code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
-            return Finding(code, None, (str(path), error.strerror or str(error)))
+            return Finding(code, None, (path, error.strerror or str(error)))
         return None
 
 
@@ -105,10 +107,18 @@ def discard(outputs: tuple[Output, ...]) -> None:
 
 def sweep(output: Path) -> int:
     """Takes away what a run that was killed left beside its places; returns how many."""
-    strays = list(output.glob(f"{STRAY}*.tmp")) if output.is_dir() else []
+    strays = [path for folder in (output, output / FOLDER) for path in _strays(folder)]
     for stray in strays:
         stray.unlink(missing_ok=True)
     return len(strays)
+
+
+def _strays(folder: Path) -> list[Path]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [folder / name for name in names if name.startswith(STRAY) and name.endswith(".tmp")]
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,31 +1,41 @@
 """Workers: processes that each build one document at a time, and whose death costs one document.
 
 `concurrent.futures` gives up the whole run when a worker is killed, and goes on for seconds after Ctrl-C. Here each
-worker has a pipe of its own. It is given the number of a task and one more to go on with; it answers with what it
-made. When it dies, what it was at is tried once more, alone in a new worker, after all others; when it takes longer
-than the deadline, it is killed. When the parent dies, the pipe ends and so does the worker.
+worker has a pipe of its own. It is given the numbers of some tasks, and answers each with what it made. When it dies,
+what it was at is tried once more, alone in a new worker, after all others; when it takes longer than the deadline, it
+is killed. When the parent dies, the pipe ends and so does the worker.
+
+The parent is one process more than there are cores. So it does next to nothing for a document: workers put their
+outputs in place themselves, and while they have enough to go on with, it listens a hundred times a second and not each
+time.
 """
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+import select
 import signal
 import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from workplan.bundle.placing import discard
+from workplan.bundle.registrar import Office, Registrar
 from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Listener, Made
-from workplan.bundle.workshop import Bench, Workshop
+from workplan.bundle.workshop import Bench, Reads, Workshop
 from workplan.source import Finding
 
-_AHEAD = 2
+# Tasks that a worker has before it: few near the end, so that all end together.
+_LEAST_AHEAD, _MOST_AHEAD = 2, 32
+_REST_S = 0.01
+# Told in the place of a task: a set of files that documents were made from, which is told once, with its number.
+_READS = -1
 
 
 class Outcome(NamedTuple):
@@ -38,11 +48,16 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """How many workers, how long each may be at one document, and what each must close that it inherits."""
+    """How many workers, how long each may be at one document, and what each must close that it inherits.
+
+    `own` are the places of the tasks whose outputs the workers put in place themselves, as `office` says.
+    """
 
     jobs: int
     deadline_s: float
     inherited: tuple[Any, ...] = ()
+    office: Office | None = None
+    own: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -52,6 +67,7 @@ class _Worker:
     at: deque[int] = field(default_factory=deque)
     since: float = 0.0
     listener: Listener = field(default_factory=Listener)
+    reads: dict[int, Reads] = field(default_factory=dict)
 
 
 FAILED = Made((), (), (), (), True, 0.0)
@@ -66,6 +82,7 @@ class Pool:
         self.hands = hands
         self._workers: list[_Worker] = []
         self._died: dict[int, Finding] = {}
+        self._hired = 0
 
     def __enter__(self) -> Pool:
         return self
@@ -89,10 +106,16 @@ class Pool:
     def _until_done(self, waiting: deque[int]) -> Iterator[Outcome]:
         self._hand_out(waiting)
         while any(worker.at for worker in self._workers):
+            self._rest(waiting)
             for worker in self._ready():
                 yield from self._heard(worker, waiting)
             yield from self._overdue(waiting)
             self._hand_out(waiting)
+
+    def _rest(self, waiting: deque[int]) -> None:
+        """Leaves the cores to the workers while all of them have enough to go on with."""
+        if waiting and all(len(worker.at) > _LEAST_AHEAD for worker in self._workers):
+            sleep(_REST_S)
 
     def _once_more(self, place: int) -> Iterator[Outcome]:
         """A task whose worker died, alone: what comes of it now is final."""
@@ -111,7 +134,8 @@ class Pool:
         ours, theirs = context.Pipe()
         forked = context.get_start_method() == "fork"
         ends = (*self.hands.inherited, *(worker.pipe for worker in self._workers), ours) if forked else ()
-        work = (theirs, ends, self.tasks, self.bench, self.hands.deadline_s)
+        self._hired += 1
+        work = ((theirs, ends), self.tasks, self.bench, self.hands, self._hired)
         process = context.Process(target=_serve, args=work, daemon=True)
         process.start()
         theirs.close()
@@ -124,17 +148,20 @@ class Pool:
         worker.pipe.close()
 
     def _hand_out(self, waiting: deque[int]) -> None:
-        for depth in range(_AHEAD):
+        """Gives each worker that is running out of tasks some more."""
+        ahead = min(_MOST_AHEAD, max(_LEAST_AHEAD, len(waiting) // (4 * len(self._workers) or 1)))
+        for depth in range(_LEAST_AHEAD):
             for worker in self._workers:
                 if waiting and len(worker.at) == depth:
-                    self._give(worker, waiting.popleft())
+                    count = 1 if ahead == _LEAST_AHEAD else ahead - depth
+                    self._give(worker, [waiting.popleft() for _ in range(min(count, len(waiting)))])
 
-    def _give(self, worker: _Worker, place: int) -> None:
+    def _give(self, worker: _Worker, places: list[int]) -> None:
         if not worker.at:
             worker.since = monotonic()
-        worker.at.append(place)
+        worker.at.extend(places)
         try:
-            worker.pipe.send(place)
+            worker.pipe.send(places)
         except OSError:
             return  # it has died; its end of the pipe says so to `_heard`
 
@@ -145,17 +172,25 @@ class Pool:
         return [worker for worker in self._workers if worker.pipe in ready]
 
     def _heard(self, worker: _Worker, waiting: deque[int]) -> Iterator[Outcome]:
-        try:
-            place, made = worker.pipe.recv()
-        except (EOFError, OSError):
-            self._bury(worker, waiting)
-            return
-        except Exception as unread:  # whatever the answer was, it is behind us: the next one can be read
-            place = worker.at[0]
-            made = _failed(self.tasks[place], unread)
-        worker.at.popleft()
-        worker.since = monotonic()
-        yield Outcome(place, made, worker.listener.findings(made))
+        """All that a worker has told by now."""
+        while True:
+            try:
+                place, number, told = worker.pipe.recv()
+                made = told if place == _READS else told._replace(reads=worker.reads[number])
+            except (EOFError, OSError):
+                self._bury(worker, waiting)
+                return
+            except Exception as unread:  # whatever the answer was, it is behind us: the next one can be read
+                place = worker.at[0]
+                made = _failed(self.tasks[place], unread)
+            if place == _READS:
+                worker.reads[number] = made
+                continue
+            worker.at.popleft()
+            worker.since = monotonic()
+            yield Outcome(place, made, worker.listener.findings(made))
+            if not worker.at or not _has_more(worker.pipe):
+                return
 
     def _bury(self, worker: _Worker, waiting: deque[int]) -> None:
         """A worker has died: what it was at is suspect, the rest goes back to the queue."""
@@ -191,46 +226,63 @@ def _way_of_death(code: int | None) -> str:
     return f"exit {code}"
 
 
-def _serve(pipe: Connection, ends: tuple[Any, ...], tasks: tuple[Task, ...], bench: Bench, deadline_s: float) -> None:
+def _has_more(pipe: Connection) -> bool:
+    """Whether something has been told that was not heard yet; `pipe.poll()` takes ten times as long to say so."""
+    if not hasattr(select, "poll"):
+        return pipe.poll()
+    poll = select.poll()
+    poll.register(pipe.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def _serve(
+    ends: tuple[Connection, tuple[Any, ...]], tasks: tuple[Task, ...], bench: Bench, hands: Hands, number: int
+) -> None:
     """The life of a worker."""
-    for end in ends:
+    pipe, others = ends
+    for end in others:
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what was there before the fork is not looked through again
     gc.set_threshold(20_000, 20, 50)
     shop = Workshop(bench)
+    registrar = Registrar(hands.office, number) if hands.office else None
+    sent: dict[Reads, int] = {}
     while True:
         try:
-            place = pipe.recv()
+            for place in pipe.recv():
+                _end_of_time(hands.deadline_s + 5)
+                made = _made(shop, tasks[place], registrar if place in hands.own else None)
+                _answer(pipe, place, (tasks[place], made), sent)
         except (EOFError, OSError):
             return
-        _end_of_time(deadline_s + 5)
-        made = _made(shop, tasks[place])
-        try:
-            _answer(pipe, place, (tasks[place], made))
-        except OSError:
-            return
 
 
-def _answer(pipe: Connection, place: int, what: tuple[Task, Made]) -> None:
+def _answer(pipe: Connection, place: int, what: tuple[Task, Made], sent: dict[Reads, int]) -> None:
     """Sends what was made; what cannot be sent is the failure of one document."""
     task, made = what
     try:
-        pipe.send((place, made))
+        if made.reads not in sent:
+            pipe.send((_READS, len(sent), made.reads))
+            sent[made.reads] = len(sent)
+        pipe.send((place, sent[made.reads], made._replace(reads=())))
     except OSError:
         raise
     except Exception as bug:
         discard(made.outputs)
-        pipe.send((place, _failed(task, bug)))
+        _answer(pipe, place, (task, _failed(task, bug)), sent)
 
 
-def _made(shop: Workshop, task: Task) -> Made:
-    """What was made; a bug of the program is the failure of one document."""
+def _made(shop: Workshop, task: Task, registrar: Registrar | None) -> Made:
+    """What was made, and put in place by a registrar; a bug of the program is the failure of one document."""
+    made = FAILED
     try:
-        return shop.made(task)
+        made = shop.made(task)
+        return made if made.failed or registrar is None else _placed(shop, task, (made, registrar))
     except BaseException as bug:
         shop.tidy()
+        discard(made.outputs)
         return _failed(task, bug)
 
 
@@ -242,6 +294,13 @@ def _failed(task: Task, bug: BaseException) -> Made:
     where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
     message = f"{type(bug).__name__}: {bug} ({where})"
     return FAILED._replace(told=(("B304", -1, 0, 0, (task.key, message)),))
+
+
+def _placed(shop: Workshop, task: Task, what: tuple[Made, Registrar]) -> Made:
+    made, registrar = what
+    end, problems = registrar.placed(task, made)
+    told, texts = shop.teller.told(problems)
+    return made._replace(end=end, told=(*made.told, *told), texts=(*made.texts, *texts))
 
 
 def _end_of_time(seconds: float) -> None:

@@ -7,10 +7,13 @@ libraries give the same two files. The record states each input once, with its d
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import platform
 import re
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,8 +22,7 @@ from typing import Any
 
 from workplan._version import __version__
 from workplan.bundle.ledger import FOLDER, Entry, Ledger, Record, read_ledger, state_name
-from workplan.bundle.run import Asked, Count, Result
-from workplan.bundle.shards import Share
+from workplan.bundle.run import Asked, Count, Result, Share
 from workplan.source import Facts, Files
 
 RECORD = "build-record.json"
@@ -28,7 +30,9 @@ SUMS = "SHA256SUMS"
 FORM = "workplan-build-record/1"
 GOOD = ("built", "same", "fresh", "untouched")
 _LIBRARIES = ("jinja2", "jsonschema-rs", "lxml", "openpyxl", "python-docx", "pyyaml")
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD = 2000
+_INSTALLED = re.compile(r"(.+?)-([0-9][^-]*)(?:-py[0-9.]+)?\.(?:dist|egg)-info")
 
 Made = tuple[str, tuple[Entry, ...]]
 
@@ -105,14 +109,19 @@ def _head(sums: bytes, asked: Asked, facts: Facts, share: Share | None) -> dict[
 
 def libraries() -> dict[str, str]:
     """The versions of what has a hand in the bytes of an output."""
-    from importlib.metadata import PackageNotFoundError, version
-
     found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
+    installed = _installed()
+    return found | {name: installed[name] for name in _LIBRARIES if name in installed}
+
+
+def _installed() -> dict[str, str]:
+    """Name → version of what is installed beside Python, by the names of its folders: `importlib.metadata` reads the
+    same at fifty times the cost."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            for match in filter(None, map(_INSTALLED.fullmatch, sorted(os.listdir(folder or ".")))):
+                found.setdefault(re.sub(r"[-_.]+", "-", match.group(1)).lower(), match.group(2))
     return found
 
 
@@ -156,10 +165,10 @@ def record_text(stated: dict[str, Any]) -> str:
 def _members(stated: dict[str, Any]) -> Iterator[str]:
     for name, value in stated.items():
         if isinstance(value, list) and value:
-            lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in value)
+            lines = ",\n".join(_JSON(one) for one in value)
             yield f'"{name}": [\n{lines}\n]'
         else:
-            yield f'"{name}": {json.dumps(value, ensure_ascii=False)}'
+            yield f'"{name}": {_JSON(value)}'
 
 
 def read_sums(text: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from workplan.bundle.fence import Fence
 from workplan.bundle.ledger import Ledger, Record
+from workplan.bundle.run import Share
 from workplan.bundle.tasks import Task
 from workplan.source import Files, Finding, Rejected
 
@@ -25,14 +26,6 @@ from workplan.source import Files, Finding, Rejected
 BASE_MS = 2.0
 PER_KB_MS = 0.25
 UNKNOWN_KB = 8.0
-
-
-class Share(NamedTuple):
-    """Which shard this is; `plan` is the digest of how all documents were split."""
-
-    number: int
-    of: int
-    plan: str
 
 
 class Split(NamedTuple):

@@ -19,6 +19,7 @@ from workplan.bundle.matching import is_pattern, matches
 from workplan.bundle.tables import Table, read_table
 from workplan.source import Finding, Rejected, Span
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 MAX_TASKS = 1_000_000
 _KNOWN = re.compile(r"\$\{\s*([^\W\d]\w*)((?:\.[^\W\d]\w*)*)\s*\}")
 
@@ -202,4 +203,4 @@ def _recipe(task: Task) -> str:
         if volume
         else None,
     ]  # fmt: skip
-    return hashlib.sha256(json.dumps(stated, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(_JSON(stated).encode("utf-8", "surrogatepass")).hexdigest()[:32]

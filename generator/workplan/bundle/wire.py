@@ -26,7 +26,10 @@ class Output(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What became of a task. `outputs` is empty where it failed; `reads` are files with their digests."""
+    """What became of a task. `outputs` is empty where it failed; `reads` are files with their digests.
+
+    `end` says what became of the outputs where the worker itself has put them in place; empty where they lie beside it.
+    """
 
     outputs: tuple[Output, ...]
     reads: tuple[tuple[str, str], ...]
@@ -34,6 +37,7 @@ class Made(NamedTuple):
     texts: tuple[tuple[int, Source], ...]
     failed: bool
     seconds: float
+    end: str = ""
 
 
 class Teller:

@@ -10,7 +10,7 @@ from workplan.cli.bundling import Telling, exit_code
 from workplan.cli.merging import WithMerging
 from workplan.cli.options import force_option, quiet_option
 from workplan.cli.outcomes import Gathering, leave
-from workplan.cli.reporting import asked_reports, report_options, write_reports
+from workplan.cli.reporting import asked_reports, report_options, wants_reports, write_reports
 from workplan.cli.say import facts, words
 
 
@@ -103,5 +103,6 @@ def command(
         gathering.take(event)
         taking.take(event)
     leave(taking, asked, record, archive)
-    write_reports(gathering.all(), wanted, annotations)
+    if wants_reports(wanted, annotations):
+        write_reports(gathering.all(), wanted, annotations)
     return exit_code(telling.summary(), asked.check, strict)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from workplan.bundle.ledger import Entry
 from workplan.bundle.run import Asked, Count, Result
 from workplan.cli.say import facts, say_findings
-from workplan.diagnostics.reports import Change, Delivery, Outcome, Status
 from workplan.source import Finding
 
 if TYPE_CHECKING:
     from workplan.bundle.record import Taking
+    from workplan.diagnostics.reports import Change, Delivery, Outcome, Status
 
 _STATUSES: dict[str, Status] = {
     "built": "built",
@@ -30,23 +30,28 @@ _STATUSES: dict[str, Status] = {
 
 @dataclass(slots=True)
 class Gathering:
-    """Takes the events of a run as they come. `dry`: what is stale is planned, and no failure."""
+    """Takes the events of a run as they come; what a report says of them is made when one is asked for.
+
+    `dry`: what is stale is planned, and no failure.
+    """
 
     dry: bool = False
     folder: str = ""
     before: dict[str, set[str]] | None = None
-    taken: list[Outcome] = field(default_factory=list)
+    taken: list[Result] = field(default_factory=list)
 
     def take(self, event: Count | Result) -> None:
         if isinstance(event, Count):
             self.folder, self.before = event.output, event.before
         else:
-            self.taken.append(self._outcome(event))
+            self.taken.append(event)
 
     def all(self) -> tuple[Outcome, ...]:
-        return tuple(self.taken)
+        return tuple(self._outcome(event) for event in self.taken)
 
     def _outcome(self, event: Result) -> Outcome:
+        from workplan.diagnostics.reports import Outcome
+
         status = _STATUSES[event.end]
         if status in ("removed", "left"):
             return Outcome(str(PurePath(self.folder, event.key)), status)
@@ -56,6 +61,8 @@ class Gathering:
         return Outcome(event.key, status, event.findings, event.seconds, only.size, only.digest, made)
 
     def _delivery(self, entry: Entry, end: str) -> Delivery:
+        from workplan.diagnostics.reports import Delivery
+
         known = (self.before or {}).get(entry.name)
         change: Change = "added" if known is None else "same" if entry.digest in known else "changed"
         if self.before is None or end in ("fresh", "untouched", "kept"):

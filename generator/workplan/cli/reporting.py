@@ -58,6 +58,11 @@ def asked_reports(reports: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(asked)
 
 
+def wants_reports(asked: tuple[tuple[str, str], ...], annotations: str) -> bool:
+    """Whether `write_reports` has anything to do."""
+    return bool(asked) or _ci(annotations) != "none"
+
+
 def write_reports(outcomes: tuple[Outcome, ...], asked: tuple[tuple[str, str], ...], annotations: str) -> None:
     """Writes the reports and prints the annotations."""
     from workplan.diagnostics.reports import github_annotations

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workplan.packs.compiled import CompiledTemplates
 from workplan.packs.filters import FILTERS
-from workplan.packs.find import Shelf
+from workplan.packs.find import Shelf, builtin_templates
 
 DOCUMENT = "document.j2"
 MAX_FACTOR = 1_000_000
@@ -37,16 +37,24 @@ _METHODS = frozenset((
 ))  # fmt: skip
 
 
-class _Loader(BaseLoader):
-    """Templates by `pack/file`, from the shelf."""
+class OwnTemplate(Exception):
+    """A template that is not built in was asked for, and the engine is guarded."""
 
-    def __init__(self, shelf: Shelf) -> None:
+
+class _Loader(BaseLoader):
+    """Templates by `pack/file`, from the shelf; the built-in ones alone while `guarded`."""
+
+    def __init__(self, shelf: Shelf, guarded: bool) -> None:
         self.shelf = shelf
+        self.guarded = guarded
+        self.builtin = builtin_templates().resolve()
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = None if ".." in template.split("/") or "\0" in template else self.shelf.file(template)
         if path is None:
             raise TemplateNotFound(template)
+        if self.guarded and not path.is_relative_to(self.builtin):
+            raise OwnTemplate(template)
         return path.read_text("utf-8"), str(path), lambda: True
 
 
@@ -93,12 +101,19 @@ def _check_product(left: Any, right: Any) -> None:
 
 class Engine:
     """The Jinja environment of a shelf; templates and expressions are compiled once and kept, templates also in the
-    folder `cache`."""
+    folder `cache`.
 
-    def __init__(self, shelf: Shelf, cache: Path | None = None) -> None:
+    With `bounds` it is guarded: it reads built-in templates alone, and what else there is goes to its `room`.
+    """
+
+    def __init__(self, shelf: Shelf, cache: Path | None = None, bounds: tuple[float, int] | None = None) -> None:
         self.shelf = shelf
+        self.cache = cache
+        self.bounds = bounds
+        self.guarded = bounds is not None
+        self._room: Any = None
         self.environment = _Environment(
-            loader=_Loader(shelf),
+            loader=_Loader(shelf, self.guarded),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -112,6 +127,15 @@ class Engine:
         self.environment.globals = {"range": range_of}
         self._expressions: dict[str, Callable[..., Any]] = {}
         self._documents: dict[tuple[str, ...], str] = {}
+
+    @property
+    def room(self) -> Any:
+        """Where templates that are not built in are printed."""
+        if self._room is None:
+            from workplan.packs.room import Bounds, Room
+
+            self._room = Room(self.shelf, self.cache, Bounds(*(self.bounds or ())))
+        return self._room
 
     def template(self, name: str) -> Template:
         return self.environment.get_template(name)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from workplan.packs.engine import Engine
+from workplan.packs.engine import Engine, OwnTemplate
 from workplan.packs.find import Pack
 from workplan.source import Finding, Rejected, Source, Span
 
@@ -17,7 +17,6 @@ _FAILURES = (
     ValueError,
     ArithmeticError,
     RecursionError,
-    MemoryError,
     AttributeError,
     LookupError,
     SyntaxError,
@@ -25,18 +24,44 @@ _FAILURES = (
 
 
 def render(pack: Pack, engine: Engine, context: dict[str, Any]) -> str:
-    """The markup that a pack prints. Raises Rejected (T102 no document, T201 syntax, T202 failure).
+    """The markup that a pack prints. Raises Rejected (T102 no document, T201 syntax, T202 failure, T211-T213 bounds).
 
-    A failure names the template file and line, and the part of the outline that was being printed.
+    A failure names the template file and line, and the part of the outline that was being printed. Built-in templates
+    are printed here; as soon as one that is not built in has a part in a document, all of it is printed in a room of
+    its own.
+    """
+    if engine.guarded:
+        try:
+            return printed_here(engine, pack.name, pack.chain, context)
+        except OwnTemplate:
+            engine.guarded = False
+        except MemoryError as error:
+            raise Rejected(_failure(error, "", engine)) from None
+    from workplan.packs.room import Task
+
+    printed: str = engine.room.printed(Task(pack.name, pack.chain, context))
+    return printed
+
+
+def printed_here(
+    engine: Engine, name: str, chain: tuple[str, ...], context: dict[str, Any], most_chars: int | None = None
+) -> str:
+    """The markup, printed in this process; what is longer than `most_chars` is cut off behind them.
+
+    Raises Rejected (T102, T201, T202), MemoryError, and OwnTemplate where the engine is guarded.
     """
     printed: list[str] = []
+    length = 0
     try:
-        for piece in engine.document(pack.chain).generate(context):
+        for piece in engine.document(tuple(chain)).generate(context):
             printed.append(piece)
+            length += len(piece)
+            if most_chars is not None and length > most_chars:
+                break
     except TemplateSyntaxError as error:
         raise Rejected(_syntax_error(error)) from None
     except TemplateNotFound as error:
-        raise Rejected(Finding("T102", None, (pack.name, str(error)))) from None
+        raise Rejected(Finding("T102", None, (name, str(error)))) from None
     except _FAILURES as error:
         raise Rejected(_failure(error, "".join(printed), engine)) from None
     return "".join(printed)

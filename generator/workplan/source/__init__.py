@@ -1,16 +1,22 @@
 """Files, clock and author as values; YAML text as nodes that know their place; edits spliced into YAML text.
 
-The lowest level of the program: it imports nothing of it, and it is the only place that reads YAML.
+The lowest level of the program: it imports nothing of it, and it is the only place that reads YAML. The YAML library
+is slow to start, so the names that need it are loaded when they are first asked for.
 """
 
-from workplan.source.comments import comments_of
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from workplan.source.edit import Edit, apply_edits
 from workplan.source.encoding import decode_bytes, edited_bytes
 from workplan.source.files import Facts, Files
 from workplan.source.finding import Code, Finding, Fix, Rejected, Severity
 from workplan.source.text import Source, Span
 from workplan.source.tree import Mapping, Node, Scalar, Sequence, node_at
-from workplan.source.yaml import read_yaml, refuse_control_characters
+
+if TYPE_CHECKING:
+    from workplan.source.comments import comments_of
+    from workplan.source.yaml import read_yaml, refuse_control_characters
 
 __all__ = [
     "Code",
@@ -35,3 +41,12 @@ __all__ = [
     "read_yaml",
     "refuse_control_characters",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What needs the YAML library, when it is first asked for."""
+    if name == "comments_of":
+        return import_module("workplan.source.comments").comments_of
+    if name in ("read_yaml", "refuse_control_characters"):
+        return getattr(import_module("workplan.source.yaml"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

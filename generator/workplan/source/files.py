@@ -27,6 +27,8 @@ class Facts:
     chinese: bool = False
     epoch: int | None = None
     cache: Path | None = None
+    # Seconds and megabytes that a template that is not built in may take for a document.
+    template_bounds: tuple[float, int] = (30.0, 1024)
 
     @classmethod
     def of_environment(cls, environ: dict[str, str]) -> Facts:
@@ -36,7 +38,17 @@ class Facts:
             chinese=reads_chinese(environ),
             epoch=int(epoch) if epoch.isdecimal() else None,
             cache=_cache_folder(environ),
+            template_bounds=(
+                float(_stated(environ, "WORKPLAN_TEMPLATE_SECONDS") or 30),
+                _stated(environ, "WORKPLAN_TEMPLATE_MB") or 1024,
+            ),
         )
+
+
+def _stated(environ: dict[str, str], name: str) -> int:
+    """A whole number that the environment states; 0 where it states none."""
+    value = environ.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
 
 
 def _cache_folder(environ: dict[str, str]) -> Path | None:

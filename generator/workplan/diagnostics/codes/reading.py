@@ -119,7 +119,7 @@ CODES: dict[str, Code] = {
         "双引号内的反斜杠表示转义，没有“{0}”这一转义",
         "write the text in single quotes, or without any",
         "改用单引号，或不加引号",
-        why_en='YAML reads "\\n" as a line break and "\\u5e74" as 年; what it does not know ("C:\\plan") is none.',
+        why_en='YAML reads "\\n" as a line break and "\\u5e74" as 年; it knows no "\\p", as in "C:\\plan".',
         why_zh='YAML 把 "\\n" 读作换行，把 "\\u5e74" 读作“年”；不认识的转义（如 "C:\\plan"）即为错误。',
     ),
     "E120": Code(

@@ -153,4 +153,89 @@ _OPENING = re.compile(
     "总体要求|指导思想|总体思路|工作思路|工作目标|总体目标|总要求|制定本|制定如下|特制定|制订本|为[^。\n]{4,80}制定|以[^。\n]{2,60}为指导"
 )
 
-RULES = (item_without_lead, nothing_to_verify, done_in_a_plan, no_opening)
+
+@rule(
+    Card("G16", "title-of-another-year", "sense", "certain", "标题年份与计划年度应当一致"),
+    Says(
+        "the title says {0}, the outline is for {1}",
+        "标题写{0}年，大纲的 year 是{1}",
+        "write ${year}",
+        "标题里写 ${year}",
+    ),
+)
+def title_of_another_year(text: Text) -> Iterator[Slip]:
+    """The title names the year of the plan; an outline that was copied from last year's often keeps the old one.
+
+    标题中的年份应与大纲的 year 一致，沿用上年大纲时容易漏改。
+
+    Wrong outline:
+        title: 示例区2025年供水工作要点
+        template: work-points
+        year: 2026
+        preamble: 抓好供水。
+    Right outline:
+        title: 示例区${year}年供水工作要点
+        template: work-points
+        year: 2026
+        preamble: 抓好供水。
+    Right outline:
+        title: 示例区2025年工作总结和2026年工作打算
+        template: summary-and-plan
+        year: 2026
+        preamble: 抓好供水。
+    Right outline:
+        title: 示例区供水三年行动计划（2025—2027年）
+        year: 2026
+        preamble: 抓好供水。
+    """
+    year = text.facts.year
+    if text.outline is None or not year:
+        return
+    for passage in text.of_kind("title"):
+        years = [int(one) for one in re.findall(r"(?<!\d)(20\d\d)(?=年|[-—～至])", passage.text)]
+        if years and not min(years) <= year <= max(years) and "学年" not in passage.text:
+            at = passage.start + passage.text.index(str(years[-1]))
+            yield Slip(at, at + 4, (str(years[-1]), str(year)))
+
+
+@rule(
+    Card("G17", "date-far-from-year", "sense", "suspect", "成文日期与计划年度"),
+    Says(
+        "the date of issue is in {0}, the plan for {1}",
+        "成文日期在{0}年，计划年度是{1}年",
+        "see which is right",
+        "核对哪一个有误",
+    ),
+)
+def date_far_from_year(text: Text) -> Iterator[Slip]:
+    """A plan is issued at the end of the year before or in its own.
+
+    计划一般在上年末或当年印发，成文日期相差更远的多是没有改。
+
+    Wrong outline:
+        title: 示例区2026年供水工作要点
+        year: 2026
+        date: 2024-02-09
+        preamble: 抓好供水。
+    Right outline:
+        title: 示例区2026年供水工作要点
+        year: 2026
+        date: 2026-02-09
+        preamble: 抓好供水。
+    """
+    year, dated = text.facts.year, re.match(r"\d{4}", text.facts.date)
+    if text.outline is None or not year or not dated:
+        return
+    node = text.outline.origin.get("date")
+    if node is not None and not year - 1 <= int(dated[0]) <= year + 1:
+        yield Slip(0, 0, (dated[0], str(year)), node=node)
+
+
+RULES = (
+    item_without_lead,
+    nothing_to_verify,
+    done_in_a_plan,
+    no_opening,
+    title_of_another_year,
+    date_far_from_year,
+)

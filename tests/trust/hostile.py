@@ -99,6 +99,7 @@ READS_NET = '<!DOCTYPE a [<!ENTITY a SYSTEM "http://127.0.0.1:9/x">]>'
 OUTER_DTD = '<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x.dtd">'
 INNER = '<!DOCTYPE a [<!ENTITY a "geheim">]>'
 MAIN = "word/document.xml"
+_ON_REFERENCE = ("build", "p.yaml", "--reference", "a.docx", "-o", "out.docx")
 
 
 def _documents() -> Iterator[Case]:
@@ -143,6 +144,8 @@ def _documents() -> Iterator[Case]:
         content, codes = hostile[name]
         files = {"a.docx": content, "p.yaml": PLAN, "bundle.yaml": volume}
         yield Case(f"appendix: {name}", files, ("bundle", "-j", "1"), tuple(codes.split()))
+        files = {"a.docx": content, "p.yaml": PLAN}
+        yield Case(f"reference: {name}", files, _ON_REFERENCE, tuple(codes.split()))
 
 
 def _linked(kind: str, target: str, part: str = "word/_rels/document.xml.rels") -> dict[str, str]:
@@ -187,6 +190,8 @@ def _active() -> Iterator[Case]:
         yield Case(f"import: {name}", {"a.docx": content}, ("import", "a.docx", "-o", "out.yaml"), **how)
         files = {"a.docx": content, "p.yaml": PLAN, "bundle.yaml": volume}
         yield Case(f"appendix: {name}", files, ("bundle", "-j", "1"), **how)
+        files = {"a.docx": content, "p.yaml": PLAN}
+        yield Case(f"reference: {name}", files, _ON_REFERENCE, ("H20",))
 
 
 def _outlines() -> Iterator[Case]:

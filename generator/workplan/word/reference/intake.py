@@ -172,8 +172,11 @@ def _refuse_macros(entries: dict[str, bytes], types: _Types, name: str) -> None:
 
 
 def _refuse_fields(content: bytes, part: str, name: str) -> None:
-    """Fields that fetch something, also where Word cut their name into several runs; pictures by address."""
+    """Fields that fetch something, also where Word cut their name into several runs; pictures by address; objects
+    that lead nowhere."""
     root = _parsed(content, part, name)
+    if next(root.iter(f"{W}object", f"{W}control"), None) is not None:
+        refuse("H204", name, part, "OLE")
     written = "".join(element.text or "" for element in root.iter(f"{W}instrText"))
     simple = " ".join(element.get(f"{W}instr") or "" for element in root.iter(f"{W}fldSimple"))
     match = _FETCHING.search(f"{written} {simple}")

@@ -24,11 +24,12 @@ from workplan.decode import decode_outline
 from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
-from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, undated_signature, unprinted_parts
+from workplan.looks import dates_that_do_not_exist, doubtful_parts, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme, scheme_of
-from workplan.outline import Outline
+from workplan.outline import Outline, all_parts
 from workplan.overrides import with_override
+from workplan.references import BEGIN
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
@@ -189,27 +190,30 @@ class Press:
 
     def blocks(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, Document]:
         """A document's title and its blocks."""
-        title, markup = self._markup(decoded, order, notes)
-        return title, parse_markup(markup)
+        title, markup, extras = self._markup(decoded, order, notes)
+        document = parse_markup(markup)
+        return title, document._replace(extras=extras) if extras else document
 
-    def _markup(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, str]:
-        """A document's title and what its template prints; the values that it was given are let go here."""
+    def _markup(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, str, Any]:
+        """A document's title, what its template prints, and what is put in later; the values that it was given are
+        let go here."""
         from workplan.packs import render
 
         outline, engine, pack, _ = decoded
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
             raise Rejected(*notes, *unresolved)
-        return context["plan"]["title"], render(pack, engine, context)
+        markup = render(pack, engine, context)
+        return context["plan"]["title"], markup, _extras(markup, context)
 
     def _context(
         self, outline: Outline, pack: Any, engine: Any, order: Order
     ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
         from workplan.packs import Wording, plan_context
 
-        tables = table_files(outline, self.files, order.path)
+        figures = _figures(outline, self.files, order.path)
         language = outline.language or pack.language
-        return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, tables))
+        return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, figures))
 
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
@@ -219,8 +223,14 @@ class Press:
         sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
         scheme = _scheme(outline, pack)
         language = outline.language or pack.language
-        printed = lay_out(document.children, scheme, sheet)
+        extras = document.extras
+        printed = lay_out(document.children, scheme, sheet, extras.figures if extras else None)
         findings = (*notes, *noticed)
+        if extras:
+            from workplan.extras import Making, completed
+
+            printed, title, more = completed(printed, title, Making(outline, scheme, sheet, extras.words))
+            findings = (*findings, *extras.notes, *more)
         if not pack.extract:
             findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
         return Proof(outline, printed, scheme, sheet, language, title, findings)
@@ -267,6 +277,24 @@ def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
 def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
     """What is doubtful about an outline; a pack that prints a part of it may well leave targets out."""
     return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
+
+
+def _figures(outline: Outline, files: Files, path: str) -> Any:
+    """The tables, pictures and charts of an outline; None where it has none."""
+    if not any(part.figures for part in all_parts(outline)) and not any(annex.table for annex in outline.annexes):
+        return None
+    from workplan.figures import gathered
+
+    return gathered(outline, files, path)
+
+
+def _extras(markup: str, context: dict[str, Any]) -> Any:
+    """What is put into a document once its lines stand; None where its template printed no place for it."""
+    if not any(mark in markup for mark in ("<figure ", "<contents", BEGIN)):
+        return None
+    from workplan.extras import Extras
+
+    return Extras(context["figures"], context["words"], context["notes"])
 
 
 def _scheme(outline: Outline, pack: Any) -> Scheme:

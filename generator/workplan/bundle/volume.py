@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from workplan.blocks import Run
 from workplan.bundle.appendix import appendix_pages
 from workplan.bundle.manifest import Volume
-from workplan.bundle.paging import Pages
 from workplan.bundle.tasks import Task
 from workplan.lines import Line, Printed
 from workplan.numbering import Scheme
+from workplan.paging import Pages
 from workplan.sheets import Sheet
 from workplan.source import Finding, Rejected
 from workplan.titles import title_breaks

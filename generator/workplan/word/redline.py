@@ -55,7 +55,8 @@ def write_redline(
 ) -> bytes:
     """The .docx of both documents. Author and date of the changes are those of `about`; nothing comes of the clock."""
     body = _Redline(revision, schemes, sheet, about)
-    return finished(body.redline(revision), numbering_part((body.lists,)), base, about)
+    document = body.redline(revision)
+    return finished(document, numbering_part((body.lists,)), body.with_attached(base), about)
 
 
 class _Redline(Body):

@@ -67,7 +67,8 @@ def write_volume(leaves: tuple[Leaf, ...], front: Front, sheet: Sheet, base: tup
     before = _front(front, Body(leaves[0].scheme, sheet), tuple(bodies))
     inside = before + "".join(pieces)
     document = f"{HEAD}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>"
-    return finished(document, numbering_part(tuple(body.lists for body in bodies)), base, about)
+    numbering = numbering_part(tuple(body.lists for body in bodies))
+    return finished(document, numbering, bodies[-1].with_attached(base), about)
 
 
 def _closing(section_end: str) -> str:

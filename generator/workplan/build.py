@@ -262,12 +262,14 @@ def _gap(sheet: Sheet) -> str:
 
 def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
     """The document as text: a line for each paragraph, ordinals typed with `gap` behind
-    them, cells of a row with tabs between them."""
-    from workplan.lines import Line, Turn
+    them, cells of a row with tabs between them, a picture's alt text in brackets."""
+    from workplan.lines import Chart, Line, Picture, Turn
 
     lines: list[str] = []
     for part in printed:
-        if isinstance(part, Line):
+        if isinstance(part, Line) and isinstance(part.held, Picture | Chart):
+            lines.append(f"[{part.held.alt}]")
+        elif isinstance(part, Line):
             lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
         elif not isinstance(part, Turn):
             lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]

@@ -177,14 +177,16 @@ def _phrase(path: list[Line], making: Making) -> Iterator[Run]:
     words = making.words
     for number, (line, mark) in enumerate(marks[first:]):
         bare = mark.ordinal.strip(_TRAILING)
-        # Of a number, Word and LibreOffice leave out a full stop at the end and nothing else.
-        is_field = not making.scheme.as_text and mark.ordinal.rstrip(".") == bare
-        field = Reference(line.ref, "number" if is_field else "link")
         kind = ""
-        if not number and mark.ordinal.endswith("、"):
+        if mark.list == "points" and bare.endswith("是"):
+            bare, kind = bare[:-1], "point"
+        elif not number and mark.ordinal.endswith("、"):
             kind = "part"
         elif number == len(marks) - first - 1 and bare.isdigit():
             kind = "item"
+        # Of a number, Word and LibreOffice leave out a full stop at the end and nothing else.
+        is_field = not making.scheme.as_text and mark.ordinal.rstrip(".") == bare
+        field = Reference(line.ref, "number" if is_field else "link")
         before, after = (words.get(f"{kind}_{side}", "") if kind else "" for side in ("before", "after"))
         yield from (Run(text, reference=held) for text, held in ((before, None), (bare, field), (after, None)) if text)
 

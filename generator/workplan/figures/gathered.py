@@ -59,7 +59,7 @@ class _Desk:
         try:
             if name == "table":
                 return grid_of(node, self.content)
-            return picture_file(node, self.content) if name == "picture" else self.chart(node)
+            return picture_file(node, self.own_content) if name == "picture" else self.chart(node)
         except Rejected as rejected:
             at = node.get("file") or node
             self.problems += (found if found.span else found._replace(span=at.span) for found in rejected.findings)
@@ -78,12 +78,20 @@ class _Desk:
         return ChartPlan(node, ids)
 
     def content(self, file: Node) -> tuple[str, bytes]:
-        """Name and bytes of a file that the outline names. Raises Rejected (F102 outside the project, E13x)."""
-        assert isinstance(file, Scalar)
-        name = str(PurePosixPath(self.path).parent / file.text) if self.path != "-" else file.text
-        if _ABSOLUTE.match(file.text) or not self.is_inside(name):
+        """Name and bytes of a file that the outline names. Raises Rejected (E13x)."""
+        name = self.name(file)
+        return name, self.files.read_bytes(name)
+
+    def own_content(self, file: Node) -> tuple[str, bytes]:
+        """The same of a file that goes into the document as it is. Raises Rejected (F102 outside the project, E13x)."""
+        name = self.name(file)
+        if isinstance(file, Scalar) and (_ABSOLUTE.match(file.text) or not self.is_inside(name)):
             raise Rejected(Finding("F102", file.span, (file.text,)))
         return name, self.files.read_bytes(name)
+
+    def name(self, file: Node) -> str:
+        assert isinstance(file, Scalar)
+        return str(PurePosixPath(self.path).parent / file.text) if self.path != "-" else file.text
 
     def is_inside(self, name: str) -> bool:
         """Whether a file lies in the outline's folder, or in the root that holds it, links followed."""

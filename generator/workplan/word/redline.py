@@ -124,11 +124,20 @@ class _Redline(Body):
         if a and b and properties[0] != properties[1]:
             former = self.change("pPrChange", f"<w:pPr>{properties[0]}</w:pPr>")
         text = "".join(map(self.piece, self.pieces(a, b, kind)))
+        if line.held is not None and not line.text:
+            text = self.drawing(line, kind)
         if b and b.ref:
             text = self.bookmarked(b.ref, text)
         start, end = self.move_range(kind, part.move, ends)
         shown = properties[1] if b else properties[0]
         return f"<w:p><w:pPr>{shown}{mark}{former}</w:pPr>{start}{text}</w:p>{end}"
+
+    def drawing(self, line: Line, kind: Kind) -> str:
+        """A picture or a chart; one that was exchanged for another is shown as it is now."""
+        from workplan.word.drawings import drawing_run
+
+        inside = drawing_run(self, line)
+        return self.change(kind, inside) if kind else inside
 
     def side_properties(self, line: Line, instance: int | None) -> str:
         """Style, page break, ordinal and indent of a paragraph on one side."""

@@ -283,7 +283,8 @@ def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
 
 def _figures(outline: Outline, files: Files, path: str) -> Any:
     """The tables, pictures and charts of an outline; None where it has none."""
-    if not any(part.figures for part in all_parts(outline)) and not any(annex.table for annex in outline.annexes):
+    tables = any(annex.table and not annex.table.of_targets for annex in outline.annexes)
+    if not tables and not any(part.figures for part in all_parts(outline)):
         return None
     from workplan.figures import gathered
 

@@ -19,7 +19,7 @@ from workplan.titles import title_breaks
 
 # A reference as it is written: ref.ID, ref["ID"].
 _WRITTEN = re.compile(r"""\bref(?:\.|\[\s*["'])([\w\-]+)""")
-_TRAILING = "、.．，, "
+_TRAILING = "、.．，, 　"
 
 
 class Extras(NamedTuple):

@@ -91,5 +91,7 @@ def _sum(rows: tuple[Row, ...], place: int, title: str) -> str:
         return ""
     numbers = [match.group() for match in matches if match]
     whole = sum((Decimal(number.replace(",", "").replace("−", "-")) for number in numbers), Decimal(0))
-    decimals = max(len(match.group(1) or "") for match in matches if match)
-    return f"{whole:{',' if any(',' in number for number in numbers) else ''}.{decimals}f}"
+    fractions = {len(match.group(1) or "") for match in matches if match}
+    written = f"{whole:{',' if any(',' in number for number in numbers) else ''}.{max(fractions)}f}"
+    # Where every figure has as many places so has the sum; else it has no superfluous ones.
+    return written if len(fractions) == 1 else written.rstrip("0").rstrip(".")

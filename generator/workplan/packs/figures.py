@@ -187,6 +187,6 @@ def _body_row(row: Row, columns: list[Column]) -> tuple[Cell, ...]:
     for cell in row:
         column = columns[at]
         inset = column.inset(cell.text) if column.is_decimal and cell.span == 1 else 0.0
-        cells.append(_cell(cell, column.role, inset))
+        cells.append(_cell(cell, column.role if cell.span == 1 else "table_center", inset))
         at += cell.span
     return tuple(cells)

@@ -31,7 +31,7 @@ def chart_parts(chart: Chart, number: int, sheet: Sheet) -> tuple[Part, ...]:
     return (
         packed_part(f"word/charts/chart{number}.xml", _space(chart, sheet).encode()),
         packed_part(f"word/charts/_rels/chart{number}.xml.rels", relations.encode()),
-        packed_part(book, workbook_bytes(("", *(name for name, _ in chart.series)), _rows(chart))),
+        packed_part(book, workbook_bytes((None, *(name for name, _ in chart.series)), _rows(chart))),
     )
 
 

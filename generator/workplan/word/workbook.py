@@ -46,7 +46,7 @@ _STYLES = (
 Value = str | float | None
 
 
-def workbook_bytes(head: tuple[str, ...], rows: tuple[tuple[Value, ...], ...]) -> bytes:
+def workbook_bytes(head: tuple[Value, ...], rows: tuple[tuple[Value, ...], ...]) -> bytes:
     """A workbook of one sheet; the same values give the same bytes."""
     inside = "".join(_row(number, row) for number, row in enumerate((head, *rows), 1))
     sheet = f'{HEAD}<worksheet xmlns="{_MAIN}"><sheetData>{inside}</sheetData></worksheet>'

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help venv example test lint format bench accuracy pictures clean
+.PHONY: help venv example test trust lint format bench accuracy rules pictures clean
 
 help:           ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ example: venv   ## build two examples and say where they lie
 test: .venv/made-test   ## run the tests
 	$(BIN)/python -m pytest -n auto
 
+trust: .venv/made-test  ## run the proofs of trust and write docs/trust.md (half an hour)
+	$(BIN)/python -m tests.trust --write
+
 lint: .venv/made-lint   ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -53,6 +56,9 @@ bench: .venv/made-bench ## compare with docxtpl, python-docx and pandoc (minutes
 
 accuracy: .venv/made-test       ## measure the import on real documents, where they lie beside the project
 	$(BIN)/python tests/importing/accuracy.py
+
+rules: .venv/made-test  ## count the findings of the rules of writing on real documents and on mistakes put in on purpose
+	$(BIN)/python -m tests.rules.measure
 
 pictures: venv  ## make the pictures of docs/images anew (needs LibreOffice and pdftoppm)
 	docs/images/make-pictures

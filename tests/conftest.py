@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.invariants import broken
+from workplan.word.package import Part, package_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -43,6 +47,21 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.environ.pop("WORKPLAN_LANG", None)
     os.environ.pop("SOURCE_DATE_EPOCH", None)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sound_documents() -> Iterator[None]:
+    """Every .docx that is written in the process of the tests, and in workers forked from it, keeps the invariants."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("workplan.word.write.package_bytes", _sound_package)
+        yield
+
+
+def _sound_package(parts: tuple[Part, ...]) -> bytes:
+    docx = package_bytes(parts)
+    problems = broken(docx)
+    assert problems == []
+    return docx
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,10 @@ def tree_of(docx: bytes, name: str = "word/document.xml") -> ElementTree.Element
 def text_of(paragraph: ElementTree.Element) -> str:
     """The text of a paragraph; a break inside it is nothing, since the program breaks titles only."""
     pieces = []
+    stops = {stop for stops in paragraph.iter(f"{W}tabs") for stop in stops}
     for element in paragraph.iter():
+        if element in stops:
+            continue
         name = element.tag.removeprefix(W)
         pieces.append((element.text or "") if name == "t" else _SIGNS.get(name, ""))
     return "".join(pieces)

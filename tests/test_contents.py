@@ -83,3 +83,12 @@ def test_a_plan_without_headings_has_empty_contents_and_builds() -> None:
 
 def test_a_depth_that_cannot_be_is_told() -> None:
     assert [one.code for one in findings(plan("{depth: 9}"))] == ["E207"]
+
+
+def test_contents_stand_under_the_title_of_what_begins_with_a_letterhead() -> None:
+    made = built(plan() + "letterhead: {mark: 示例局文件, number: 示〔2026〕1号}\n")
+    text = made.text.splitlines()
+    assert text.index("示〔2026〕1号") < text.index("示例") < text.index("目　录") < text.index("一、甲")
+    tree = tree_of(made.docx)
+    fresh = [text_of(one) for one in tree.iter(f"{W}p") if one.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert fresh == ["附件"]

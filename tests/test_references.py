@@ -143,7 +143,12 @@ def test_a_reference_in_title_table_and_heading_leaves_no_sign() -> None:
     assert made.proof.title == "关于第二部分的说明"
     assert "同附件2" in made.text
     assert "\n第一部分\n" in made.text
-    assert not re.search("[\U000f0000-\U0010ffff]", made.text + part_of(made.docx, "docProps/core.xml").decode())
+    assert not re.search("[\U0003f700\U0003f701]", made.text + part_of(made.docx, "docProps/core.xml").decode())
+
+
+def test_a_reference_on_a_line_of_its_own_joins_as_chinese_text_does() -> None:
+    text = "title: 示例\nsections:\n  - {id: a, heading: 甲}\npreamble: |\n  按照\n  ${ref.a}\n  办理。\n"
+    assert "按照第一部分办理。" in built(text).text
 
 
 def test_two_figures_of_one_id_are_refused() -> None:

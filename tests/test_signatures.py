@@ -4,10 +4,11 @@ from pathlib import Path
 
 import workplan
 from workplan.blocks import AnnexList, Paragraph, Run, Signature
-from workplan.layout import annex_lines, lay_out, signature_lines
+from workplan.layout import annex_lines, lay_out
 from workplan.lines import Line
 from workplan.numbering import scheme_of
 from workplan.packs.find import Shelf, builtin_templates
+from workplan.signing import signature_lines
 
 SHEET = Shelf((builtin_templates(),)).sheet("gbt9704")
 SCHEME = scheme_of(("一、",), "level", "一是", ())
@@ -58,7 +59,7 @@ def test_last_paragraph_keeps_to_the_signature_when_annexes_stand_between() -> N
         ("2.乙表", True),
         ("", True),
         ("示例局", True),
-        ("2026年3月1日", False),
+        ("2026年3月1日", True),
         ("（公开）", False),
     ]
 

@@ -78,12 +78,39 @@ class Table(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """Organs and date of issue; where they stand is computed (GB/T 9704-2012, 7.3.5)."""
+    """Organs and date of issue; where they stand is computed (GB/T 9704-2012, 7.3.5).
+
+    `signers` are post and name of those who sign with a stamp instead of the organs.
+    """
 
     issuers: tuple[str, ...]
     date: str
     seal: bool = False
     ref: str = ""
+    signers: tuple[tuple[str, str], ...] = ()
+
+
+class Letterhead(NamedTuple):
+    """版头: the paragraphs above the red rule, each known by its role; where they stand is computed (7.2, 10)."""
+
+    parts: tuple[Paragraph, ...]
+    form: str
+    ref: str = ""
+    suffix: str = ""
+    signers_label: str = ""
+
+
+class Imprint(NamedTuple):
+    """版记: what stands at the foot of the last page (7.4).
+
+    Addressees that move here begin with `main` and close with `end`.
+    """
+
+    parts: tuple[Paragraph, ...]
+    form: str
+    ref: str = ""
+    main: str = ""
+    end: str = ""
 
 
 class AnnexList(NamedTuple):
@@ -112,7 +139,9 @@ class ContentsPlace(NamedTuple):
     depth: int
 
 
-Block: TypeAlias = Paragraph | Section | Item | Table | Signature | AnnexList | Page | Figure | ContentsPlace
+Block: TypeAlias = (
+    Paragraph | Section | Item | Table | Signature | AnnexList | Page | Letterhead | Imprint | Figure | ContentsPlace
+)
 
 
 class Document(NamedTuple):

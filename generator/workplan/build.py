@@ -21,17 +21,19 @@ from typing import Any, TypeAlias
 
 from workplan.blocks import Document
 from workplan.decode import decode_outline
+from workplan.house import layers_merged
 from workplan.inherit import resolved
 from workplan.layout import lay_out
 from workplan.lines import Printed
 from workplan.looks import dates_that_do_not_exist, doubtful_parts, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme, scheme_of
-from workplan.outline import Outline, all_parts
+from workplan.only_then import extras_of, figures_of
+from workplan.outline import Outline
 from workplan.overrides import with_override
-from workplan.references import BEGIN
+from workplan.plain_text import plain_text
 from workplan.schema import Checker, merged_schema
-from workplan.sheets import Sheet
+from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
 from workplan.source.tree import walk
 
@@ -61,6 +63,13 @@ class Proof:
     language: str
     title: str
     findings: tuple[Finding, ...]
+    ground: Any = None
+    """The office's own file that the document is printed on (`word.reference.Ground`), if there is one."""
+
+    @property
+    def text(self) -> str:
+        """The document as plain text, made when it is asked for."""
+        return plain_text(self.printed, _gap(self.sheet))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Built:
     @property
     def text(self) -> str:
         """The document as plain text, made when it is asked for."""
-        return plain_text(self.proof.printed, _gap(self.proof.sheet))
+        return self.proof.text
 
 
 def build(
@@ -116,10 +125,16 @@ class Press:
         `notes` are what was noticed before.
         """
         title, document = self.blocks(decoded, order, notes)
-        return self.laid_out(decoded, title, document, notes)
+        proof = self.laid_out(decoded, title, document, notes)
+        return self._filled(proof, decoded, order) if proof.ground else proof
 
     def built(self, proof: Proof) -> Built:
         """The finished document of a proof."""
+        if proof.ground:
+            from workplan.word.reference import write_on_reference
+
+            docx = write_on_reference(proof.printed, proof.scheme, proof.ground, self.about(proof))
+            return Built(docx, proof.outline, proof.findings, proof)
         from workplan.word.write import write_document
 
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
@@ -166,7 +181,9 @@ class Press:
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
-        return outline, engine, pack, (*noticed, *_doubts(outline, pack))
+        decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
+        sealed = outline.origin.get("seal") is None and self._sheet(decoded)[0].seal
+        return (replace(outline, seal=True), *decoded[1:]) if sealed else decoded
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -204,23 +221,23 @@ class Press:
         if unresolved:
             raise Rejected(*notes, *unresolved)
         markup = render(pack, engine, context)
-        return context["plan"]["title"], markup, _extras(markup, context)
+        return context["plan"]["title"], markup, extras_of(markup, context)
 
     def _context(
         self, outline: Outline, pack: Any, engine: Any, order: Order
     ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
         from workplan.packs import Wording, plan_context
 
-        figures = _figures(outline, self.files, order.path)
+        figures = figures_of(outline, self.files, order.path)
         language = outline.language or pack.language
         return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, figures))
 
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
-        outline, engine, pack, noticed = decoded
-        shelf = self._shelf_of(engine)
-        name = outline.sheet or pack.sheet
-        sheet = self._keep(("sheet", shelf, name), lambda: shelf.sheet(name, outline.origin.get("sheet")))
+        outline, _, pack, noticed = decoded
+        sheet = self._sheet(decoded)[0]
+        ground = self._ground(outline, sheet) if outline.origin.get("reference") else None
+        sheet = ground.fit.sheet if ground else sheet
         scheme = _scheme(outline, pack)
         language = outline.language or pack.language
         extras = document.extras
@@ -233,7 +250,69 @@ class Press:
             findings = (*findings, *extras.notes, *more)
         if not pack.extract:
             findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
-        return Proof(outline, printed, scheme, sheet, language, title, findings)
+        return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
+
+    def _ground(self, outline: Outline, sheet: Sheet) -> Any:
+        """The office's file that an outline names, not yet filled. Its path is relative to the file that names it."""
+        from workplan.word.reference import Filled, Ground, fitted, open_reference
+
+        node = outline.origin.get("reference")
+        assert isinstance(node, Scalar)
+        path = str(Path(node.source.name).parent / node.text)
+        try:
+            # Read each time: a bundle notes what each of its documents is made from.
+            content = self.files.read_bytes(path)
+            reference = self._keep(("reference", path, content), lambda: open_reference(content, node.text))
+        except Rejected as rejected:
+            raise Rejected(*(one if one.span else one._replace(span=node.span) for one in rejected.findings)) from None
+        fit = self._keep(("fit", reference.name, content, sheet), lambda: fitted(reference, sheet))
+        return Ground(reference, Filled((), ()), fit, self.base(sheet))
+
+    def _filled(self, proof: Proof, decoded: Decoded, order: Order) -> Proof:
+        """A proof whose office's file has the outline's words in it. Raises Rejected (H210, H212, H213)."""
+        from workplan.diagnostics import code_of
+        from workplan.word.reference import filled_parts, words_of
+
+        outline, engine, _, _ = decoded
+        worded, wrong = words_of(outline, engine, proof.language.startswith("zh"), order.names)
+        if wrong:
+            raise Rejected(*wrong)
+        node = outline.origin.get("reference")
+        span = node.span if node else None
+        try:
+            filled = filled_parts(proof.ground.reference, worded, lambda one: code_of(one.code).severity == "error")
+        except Rejected as rejected:
+            raise Rejected(*proof.findings, *(one._replace(span=span) for one in rejected.findings)) from None
+        noticed = (one._replace(span=span) for one in filled.findings)
+        return replace(proof, ground=proof.ground._replace(filled=filled), findings=(*proof.findings, *noticed))
+
+    def _sheet(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of a decoded outline, and the layers that it is put together from."""
+        outline, engine, pack, _ = decoded
+        shelf = self._shelf_of(engine)
+        node = outline.origin.get("sheet")
+        name = outline.sheet or pack.sheet
+        key: tuple[Any, ...] = ("sheet", shelf, name)
+        if isinstance(node, Mapping):
+            return self._styled((*key, node), lambda: shelf.own_layers(node, pack.sheet))
+        return self._styled(key, lambda: (name, shelf.sheet_layers(name, node)))
+
+    def _styled(self, key: tuple[Any, ...], layers: Any) -> tuple[Sheet, tuple[Mapping, ...]]:
+        """The page style of some layers, put together once."""
+        made: tuple[Sheet, tuple[Mapping, ...]] = self._keep(key, lambda: _made(*layers()))
+        return made
+
+    def deviations(self, order: Order, proof: Proof) -> tuple[Finding, ...]:
+        """Where the page style of a document differs from the standard that it extends (H101-H103)."""
+        template = order.template or proof.outline.origin.text("template") or DEFAULT_TEMPLATE
+        shelf, engine, name = self._shelf(order.path, template)
+        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name))
+        layers = self._sheet((proof.outline, engine, pack, ()))[1]
+        if len(layers) < 2:
+            return ()
+        from workplan.deviations import deviations
+
+        return deviations(layers)
 
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
@@ -255,49 +334,18 @@ class Press:
         return self._kept[key]
 
 
+def _made(name: str, layers: tuple[Mapping, ...]) -> tuple[Sheet, tuple[Mapping, ...]]:
+    return decode_sheet(name, layers_merged(layers)), layers
+
+
 def _gap(sheet: Sheet) -> str:
     """What stands behind an ordinal in plain text, where Word has a tab or a space."""
     return "" if sheet.ordinal_suffix == "nothing" else " "
 
 
-def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
-    """The document as text: a line for each paragraph, ordinals typed with `gap` behind
-    them, cells of a row with tabs between them, a picture's alt text in brackets."""
-    from workplan.lines import Chart, Line, Picture, Turn
-
-    lines: list[str] = []
-    for part in printed:
-        if isinstance(part, Line) and isinstance(part.held, Picture | Chart):
-            lines.append(f"[{part.held.alt}]")
-        elif isinstance(part, Line):
-            lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
-        elif not isinstance(part, Turn):
-            lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
-    return "\n".join(lines).strip("\n") + "\n"
-
-
 def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
     """What is doubtful about an outline; a pack that prints a part of it may well leave targets out."""
     return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
-
-
-def _figures(outline: Outline, files: Files, path: str) -> Any:
-    """The tables, pictures and charts of an outline; None where it has none."""
-    tables = any(annex.table and not annex.table.of_targets for annex in outline.annexes)
-    if not tables and not any(part.figures for part in all_parts(outline)):
-        return None
-    from workplan.figures import gathered
-
-    return gathered(outline, files, path)
-
-
-def _extras(markup: str, context: dict[str, Any]) -> Any:
-    """What is put into a document once its lines stand; None where its template printed no place for it."""
-    if not any(mark in markup for mark in ("<figure ", "<contents", BEGIN)):
-        return None
-    from workplan.extras import Extras
-
-    return Extras(context["figures"], context["words"], context["notes"])
 
 
 def _scheme(outline: Outline, pack: Any) -> Scheme:

@@ -58,10 +58,13 @@ def _fast_yaml() -> Line:
 
 
 def _office() -> Line:
-    path = shutil.which("soffice") or shutil.which("libreoffice")
-    if path is None:
-        return Line("LibreOffice", False, "only needed to read .doc and .wps", "仅在读取 .doc、.wps 时需要")
-    return Line("LibreOffice", True, path, path)
+    from workplan.office import find_office
+
+    program = find_office()
+    if program is None:
+        en, zh = "only needed for PDF, and to read .doc and .wps", "仅在输出 PDF、读取 .doc 和 .wps 时需要"
+        return Line("LibreOffice", False, en, zh)
+    return Line("LibreOffice", True, str(program), str(program))
 
 
 def _fonts() -> Iterator[Line]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from workplan.blocks import AnnexList, Block, ContentsPlace, Figure, Page, Run, Signature, Table
+from workplan.blocks import (
+    AnnexList,
+    Block,
+    ContentsPlace,
+    Figure,
+    Imprint,
+    Letterhead,
+    Page,
+    Run,
+    Signature,
+    Table,
+)
 from workplan.lines import Line, Printed, Turn
 from workplan.numbering import Scheme, numbered_lines
 from workplan.sheets import Sheet
+from workplan.signing import signature_lines
 from workplan.titles import title_breaks
 from workplan.units import text_width
 
 Figures = dict[str, tuple[Printed, ...]]
-SEALED_RIGHT_CHARS = 4.0  # 7.3.5.1
-UNSEALED_RIGHT_CHARS = 2.0  # 7.3.5.2
 # Lines that the sheet has a say in; all others stand as they are.
 _MOVED = ("title", "table_title", "blank")
 _HELD_CHARS = 112  # four full lines
-_BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next")
+_BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next", "attendance")
 
 
 def lay_out(
@@ -24,7 +34,13 @@ def lay_out(
     """Lines, tables and turns of the page, in printing order; `figures` are the lines of each by its name."""
     printed: list[Printed] = []
     new_page = landscape = wanted = False
-    for block in numbered_lines(blocks, scheme):
+    numbered = numbered_lines(blocks, scheme)
+    headed = bool(numbered) and isinstance(numbered[0], Letterhead)
+    if headed:
+        from workplan.first_page import with_text_on_first_page
+
+        numbered = with_text_on_first_page(numbered, sheet)
+    for block in numbered:
         if isinstance(block, Page):
             if not printed and not block.landscape:
                 continue
@@ -43,28 +59,34 @@ def lay_out(
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
             printed.append(part)
-    return _with_text_before_signatures(printed)
+    return _with_text_before_signatures(printed, headed)
 
 
-def _with_text_before_signatures(printed: list[Printed]) -> tuple[Printed, ...]:
+def _with_text_before_signatures(printed: list[Printed], headed: bool) -> tuple[Printed, ...]:
     """The lines from the last paragraph of the text to the signature, held together.
 
     A page that bears nothing but organ and date could be put under any text. A long last paragraph is not held: it
-    breaks between pages by itself, and LibreOffice would carry it over whole and leave half a page empty.
+    breaks between pages by itself, and LibreOffice would carry it over whole and leave half a page empty. Nor is the
+    only paragraph under a letterhead: the first page must bear text (7.3.3).
     """
+    first = -1
+    if headed:
+        from workplan.first_page import first_text
+
+        first = first_text(printed)
     kept: list[Printed] = []
     holding = False
-    for part in reversed(printed):
+    for place, part in zip(reversed(range(len(printed))), reversed(printed), strict=True):
         if isinstance(part, Line) and holding:
             holding = part.role in _BEFORE_SIGNATURE
-            part = part._replace(keep_next=holding or text_width(part.text) <= _HELD_CHARS)
+            part = part._replace(keep_next=holding or (text_width(part.text) <= _HELD_CHARS and place != first))
         else:
-            holding = isinstance(part, Line) and part.role in ("signature", "date")
+            holding = isinstance(part, Line) and part.role in ("signature", "date", "note")
         kept.append(part)
     return tuple(reversed(kept))
 
 
-def _placed(block: Line | Block, sheet: Sheet) -> tuple[Line | Table, ...]:
+def _placed(block: Line | Block, sheet: Sheet) -> tuple[Printed, ...]:
     if isinstance(block, Line):
         if block.role in ("title", "table_title"):
             return (block._replace(breaks=title_breaks(block.text, sheet.title_chars)),)
@@ -77,42 +99,21 @@ def _placed(block: Line | Block, sheet: Sheet) -> tuple[Line | Table, ...]:
         return (Line("contents1", (), held=block),)
     if isinstance(block, AnnexList):
         return annex_lines(block, "" if sheet.ordinal_suffix == "nothing" else " ")
-    assert isinstance(block, Table)
-    return (block,)
+    if isinstance(block, Table):
+        return (block,)
+    return _of_frame(block, sheet)
 
 
-def signature_lines(signature: Signature, sheet: Sheet) -> tuple[Line, ...]:
-    """Organs and date, indented from the right (GB/T 9704-2012, 7.3.5.1 sealed, 7.3.5.2 unsealed)."""
-    if sheet.style("signature").align != "right":
-        parts = [*signature.issuers, signature.date]
-        return tuple(Line("signature", (Run(part),), signature.ref) for part in parts if part)
-    organ = max(map(text_width, signature.issuers), default=0.0)
-    organ_right, date_right = signature_indents(organ, text_width(signature.date), signature.seal)
-    lines: list[Line] = []
-    for issuer in signature.issuers:
-        # Of several organs each begins where the longest does.
-        right = organ_right + organ - text_width(issuer)
-        lines.append(Line("signature", (Run(issuer),), signature.ref, right=right))
-    if signature.date:
-        lines.append(Line("date", (Run(signature.date),), f"{signature.ref}.date", right=date_right))
-    return tuple(lines)
+def _of_frame(block: Block, sheet: Sheet) -> tuple[Printed, ...]:
+    """What few documents have: imported when there is one."""
+    if isinstance(block, Letterhead):
+        from workplan.letterhead import letterhead_lines
 
+        return tuple(part for part in letterhead_lines(block, sheet) if sheet.blank_lines or part != Line("blank", ()))
+    from workplan.imprint import imprint_lines
 
-def signature_indents(organ: float, date: float, seal: bool) -> tuple[float, float]:
-    """Right indents of organ and date in 字, from their widths in 字.
-
-    Sealed: the date ends 4 字 from the right and the organ is centred on it. Unsealed: the organ ends 2 字 from the
-    right and the date begins 2 字 to the right of where the organ begins; a date longer than the organ ends 2 字 from
-    the right and pushes the organ inwards. Where both are nearly as long, the clause leaves a gap; the date then keeps
-    2 字.
-    """
-    if not organ:
-        return 0.0, SEALED_RIGHT_CHARS if seal else UNSEALED_RIGHT_CHARS
-    if seal:
-        centred = SEALED_RIGHT_CHARS + (date - organ) / 2
-        return (centred, SEALED_RIGHT_CHARS) if centred >= 0 else (0.0, (organ - date) / 2)
-    date_right = max(organ - date, UNSEALED_RIGHT_CHARS)
-    return date_right + date + 2 - organ, date_right
+    assert isinstance(block, Imprint)
+    return imprint_lines(block, sheet)
 
 
 def annex_lines(annexes: AnnexList, gap: str = "") -> tuple[Line, ...]:

@@ -80,6 +80,18 @@ class Inset(NamedTuple):
 Held: TypeAlias = Picture | Chart | Caption | Entry | Listed | Inset | ContentsPlace
 
 
+class Setting(NamedTuple):
+    """What a paragraph of the frame has otherwise than its style, in twips: its exact `line`, the `size` of its
+    characters and their `width` in percent, `tabs` as kind and place, how its lines align."""
+
+    line: int | None = None
+    before: int | None = None
+    size: int | None = None
+    width: int | None = None
+    tabs: tuple[tuple[str, int], ...] = ()
+    align: str = ""
+
+
 class Line(NamedTuple):
     """A paragraph in its place. `breaks` are offsets of line breaks in its text; `right` is an indent in 字.
 
@@ -95,6 +107,7 @@ class Line(NamedTuple):
     new_page: bool = False
     keep_next: bool = False
     held: Held | None = None
+    setting: Setting | None = None
 
     @property
     def text(self) -> str:
@@ -107,4 +120,32 @@ class Turn(NamedTuple):
     landscape: bool
 
 
-Printed: TypeAlias = Line | Table | Turn
+class Box(NamedTuple):
+    """Lines in a text box at a fixed place, in twips.
+
+    `top` is the distance of the box from the top of the page; None puts it on the bottom edge of the text block. The
+    paragraph that it is anchored in is `reserve` high, so that no text can stand where the box is: where the page has
+    no room for that paragraph, the box goes to the next page with it. `unnumbered`: the page bears no number.
+    """
+
+    lines: tuple[Line, ...]
+    ref: str
+    width: int
+    height: int
+    top: int | None = None
+    reserve: int = 20
+    unnumbered: bool = False
+
+
+class Stack(NamedTuple):
+    """The names of several organs one below the other, and at the middle of their height the last of `lines`.
+
+    `columns` are the widths of both in twips.
+    """
+
+    lines: tuple[Line, ...]
+    ref: str
+    columns: tuple[int, int]
+
+
+Printed: TypeAlias = Line | Table | Turn | Box | Stack

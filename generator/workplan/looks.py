@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from workplan.lines import Line, Printed, Turn
+from workplan.lines import Box, Line, Printed, Turn
 from workplan.outline import Outline, Target, all_goals, all_parts, all_targets
 from workplan.source import Finding, Mapping, Node, Scalar, Span
 from workplan.source.tree import texts
@@ -14,7 +14,7 @@ from workplan.wording import one_line
 
 _TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])")
 _WHOLE = re.compile(r"\$\{[^}$]*\btargets\b(?!\s*[.\[])")
-_BY_ADDRESS = ("preamble", "closing", "addressees", "notice", "annexes")
+_BY_ADDRESS = ("preamble", "closing", "addressees", "notice", "annexes", "letterhead", "imprint", "attendance")
 _BY_TEXT = ("status", "salutation", "occasion", "speaker", "note")
 # Every part is bounded, or cannot begin again within itself: a text of a megabyte is looked through once.
 _OPEN_PLACE = re.compile(
@@ -118,6 +118,7 @@ def unprinted_parts(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Fin
     """
     refs = {part.ref.partition(".")[0] for part in printed if not isinstance(part, Turn)}
     refs |= {"addressees"} if "notice" in refs else set()
+    refs |= {line.ref.partition(".")[0] for part in printed if isinstance(part, Box) for line in part.lines}
     in_words = any(outline.origin.get(name) for name in _BY_TEXT)
     text = "\n".join(part.text for part in printed if isinstance(part, Line)) if in_words else ""
     return tuple(

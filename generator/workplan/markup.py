@@ -11,8 +11,9 @@ space belongs to the text and stays.
     goal, point [numbered] > p, …   an ordinal before the first paragraph
     table widths [head] > tr > td [span, rows, role] > text or p
     figure name, contents [depth]   what the outline states, put in later
-    signature [seal] > issuer, date
+    signature [seal] > issuer, signer [post], date
     annexes label > annex
+    letterhead [form, suffix, signers] > p; imprint [form, main, end] > p
     inside paragraphs: lead, label, note
 
 expat and not lxml: it is in the standard library, starts in a tenth of the time, and nothing here needs a tree of
@@ -33,7 +34,9 @@ from workplan.blocks import (
     ContentsPlace,
     Document,
     Figure,
+    Imprint,
     Item,
+    Letterhead,
     Page,
     Paragraph,
     Run,
@@ -51,10 +54,11 @@ _PARTS = {
     "td": "tr",
     "issuer": "signature",
     "date": "signature",
+    "signer": "signature",
     "annex": "annexes",
 }
 _HOLDERS = frozenset(("document", "page", "section", "goal", "point"))
-_TEXTUAL = frozenset(("p", "title", "heading", "issuer", "date", "annex", "td"))
+_TEXTUAL = frozenset(("p", "title", "heading", "issuer", "signer", "date", "annex", "td"))
 _LAYOUT_SPACE = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 
 
@@ -66,6 +70,7 @@ def parse_markup(text: str) -> Document:
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.text
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
@@ -75,6 +80,11 @@ def parse_markup(text: str) -> Document:
     if builder.findings:
         raise Rejected(*builder.findings)
     return builder.document
+
+
+def _refuse_doctype(*_: object) -> None:
+    """An entity of a DOCTYPE would be printed as nothing, or many times over."""
+    raise Rejected(Finding("T203", None, ("a template has no <!DOCTYPE>",)))
 
 
 class _Frame:
@@ -146,7 +156,7 @@ def _places(name: str) -> frozenset[str]:
         return frozenset((_PARTS[name],))
     if name == "document":
         return frozenset(("",))
-    return _HOLDERS | {"td"} if name == "p" else _HOLDERS
+    return _HOLDERS | {"td", "letterhead", "imprint"} if name == "p" else _HOLDERS
 
 
 def trimmed(runs: list[Run]) -> tuple[Run, ...]:
@@ -203,7 +213,27 @@ def _table(frame: _Frame) -> Table:
 def _signature(frame: _Frame) -> Signature:
     texts = {role: [p.text for p in frame.blocks if p.role == role] for role in ("issuer", "date")}
     date = texts["date"][0] if texts["date"] else ""
-    return Signature(tuple(texts["issuer"]), date, frame.flag("seal"), frame.attributes.get("ref", ""))
+    signers = tuple(
+        (p.runs[0].text, "".join(run.text for run in p.runs[1:])) for p in frame.blocks if p.role == "signer"
+    )
+    return Signature(tuple(texts["issuer"]), date, frame.flag("seal"), frame.attributes.get("ref", ""), signers)
+
+
+def _signer(frame: _Frame) -> Paragraph:
+    """Post and name of one who signs."""
+    return Paragraph("signer", (Run(frame.attributes.get("post", "")), *trimmed(frame.runs)))
+
+
+def _letterhead(frame: _Frame) -> Letterhead:
+    told = frame.attributes.get
+    return Letterhead(
+        tuple(frame.blocks), told("form", "ordinary"), told("ref", ""), told("suffix", ""), told("signers", "")
+    )
+
+
+def _imprint(frame: _Frame) -> Imprint:
+    told = frame.attributes.get
+    return Imprint(tuple(frame.blocks), told("form", "ordinary"), told("ref", ""), told("main", ""), told("end", ""))
 
 
 def _document(frame: _Frame) -> Document:
@@ -220,6 +250,9 @@ _MAKERS: dict[str, Callable[[_Frame], Block | Cell | Document | tuple[Any, ...]]
     "tr": lambda frame: tuple(frame.blocks),
     "td": _cell,
     "signature": _signature,
+    "letterhead": _letterhead,
+    "imprint": _imprint,
+    "signer": _signer,
     "annexes": lambda frame: AnnexList(tuple(p.text for p in frame.blocks), frame.attributes.get("label", "附件：")),
     "title": lambda frame: frame.paragraph("title"),
     "heading": lambda frame: frame.paragraph("heading"),

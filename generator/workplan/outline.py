@@ -164,6 +164,41 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above the title; `marks` are several for a joint issue."""
+
+    origin: Node
+    marks: tuple[str, ...] = ()
+    suffix: str | None = None
+    number: str | None = None
+    copy: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    signers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands at the foot of the last page; `addressees`: they stand here too."""
+
+    origin: Node
+    copies: tuple[str, ...] = ()
+    issuer: str | None = None
+    date: str | None = None
+    addressees: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who attended a meeting."""
+
+    origin: Node
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A whole outline. `fields` are the keys of the pack's own, as plain values."""
 
@@ -190,6 +225,11 @@ class Outline:
     seal: bool = False
     addressees: tuple[str, ...] = ()
     notice: Notice | None = None
+    form: str = "ordinary"
+    letterhead: Letterhead | None = None
+    signatories: tuple[tuple[str, str], ...] = ()
+    attendance: Attendance | None = None
+    imprint: Imprint | None = None
     annexes: tuple[Annex, ...] = ()
     note: str | None = None
     occasion: str | None = None
@@ -219,6 +259,12 @@ def all_parts(outline: Outline) -> Iterator[Section | Goal | Annex]:
     yield from all_sections(outline)
     yield from all_goals(outline)
     yield from outline.annexes
+
+
+def has_figures(outline: Outline) -> bool:
+    """Whether an outline states a table, other than that of its targets, a picture or a chart."""
+    tables = any(annex.table and not annex.table.of_targets for annex in outline.annexes)
+    return tables or any(part.figures for part in all_parts(outline))
 
 
 def all_targets(outline: Outline) -> Iterator[Target]:

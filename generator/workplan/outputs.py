@@ -1,8 +1,8 @@
 """Outputs put in place: never half, and never over something that a person wrote.
 
-A .docx carries the digest of its parts, so it tells by itself whether it is still as it was built. A text cannot; what
-was written is then remembered by its digest in the cache folder, and a text that is not remembered is taken for a
-person's.
+A .docx carries the digest of its parts, and a PDF one behind its end, so they tell by themselves whether they are still
+as they were built. A text cannot; what was written is then remembered by its digest in the cache folder, and a text
+that is not remembered is taken for a person's.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _put(files: Files, name: str, content: bytes, how: tuple[Path | None, bool])
         backup = Path(name).with_name(free_name(path).name)
         files.write_bytes(backup, path.read_bytes())
     files.write_bytes(name, content)
-    if path.suffix != ".docx" and cache:
+    if path.suffix not in (".docx", ".pdf") and cache:
         _remember(cache, path, content)
     return str(backup) if backup else None
 
@@ -56,6 +56,10 @@ def output_state(path: Path, cache: Path | None) -> str:
         from workplan.word.properties import state_of
 
         return state_of(content)
+    if path.suffix == ".pdf":
+        from workplan import pdf
+
+        return pdf.state_of(content)
     return "ours" if _digest(content) in _remembered(cache, path) else "foreign"
 
 

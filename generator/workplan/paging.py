@@ -10,7 +10,7 @@ from math import ceil
 
 from workplan.blocks import Table
 from workplan.figures.sizes import chart_size, picture_size
-from workplan.lines import Chart, Line, Picture, Printed
+from workplan.lines import Box, Chart, Line, Picture, Printed, Stack, Turn
 from workplan.sheets import PageSize, Sheet
 from workplan.units import text_width
 
@@ -35,14 +35,20 @@ class Pages:
             elif isinstance(part, Table):
                 for row in part.rows:
                     self._take(self._row(part, row))
-            else:
+            elif isinstance(part, Turn):
                 self._turn(part.landscape)
+            else:
+                self._frame(part)
         return pages
 
     def begin(self) -> None:
         """A document begins, on a page of its own."""
         self._width, self._height = _block(self.sheet.page, False)
         self._break()
+
+    def _frame(self, part: Box | Stack) -> None:
+        heights = [line.setting.line or 0 for line in part.lines[:-1] if line.setting]
+        self._take(part.reserve if isinstance(part, Box) else sum(heights))
 
     def _turn(self, landscape: bool) -> None:
         self._width, self._height = _block(self.sheet.page, landscape)
@@ -59,9 +65,12 @@ class Pages:
             self._take(self._drawing(line.held) + self._pitch_in_table(line.role))
             return
         style = self.sheet.resolved(line.role)
-        pitch = style.line or (self.sheet.page.pitch if style.line is None else round((style.size or 210) * 1.3))
+        own = line.setting.line if line.setting else None
+        single = round((style.size or 210) * 1.3)
+        pitch = own or style.line or (self.sheet.page.pitch if style.line is None else single)
         text = (line.mark.ordinal if line.mark else "") + line.text
         lines = len(line.breaks) + 1 if line.breaks else self._lines(text, line.role, self._width)
+        lines = 1 if own else lines
         self._used += style.before or 0
         # A paragraph runs over the page; a heading goes along with the line after it.
         together = 2 if style.keep_next or line.keep_next else 1

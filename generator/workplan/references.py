@@ -1,7 +1,7 @@
 """Signs that stand in a text for the ordinal of another part, until ordinals are counted.
 
-`${ref.ID}` is expanded long before anything is numbered. It puts an address between two signs of a private plane of
-Unicode; when lines are laid out, `extras` puts the ordinal there.
+`${ref.ID}` is expanded long before anything is numbered. It puts an address between two signs that no text
+has; when lines are laid out, `extras` puts the ordinal there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from workplan.outline import Annex, Goal, Outline, Plain, Section, all_parts
 
-BEGIN, END = "\U0010f700", "\U0010f701"
+# Of a plane of ideographs, unassigned: a line that was broken before one joins as before a Chinese character.
+BEGIN, END = "\U0003f700", "\U0003f701"
 SIGNED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workplan.source import Finding, Mapping, Node, Scalar
 
 FLAGS = ("bold", "italic", "keep_next", "keep_lines", "character", "at_least")
-SHEET_FLAGS = ("blank_lines", "overflow_punct", "widow_control")
+SHEET_FLAGS = ("blank_lines", "overflow_punct", "widow_control", "seal")
 TRUE, FALSE = ("true", "yes", "on", "是"), ("false", "no", "off", "否")
 _CHOICES = {"page_number": ("mirrored", "center", "none"), "ordinal_suffix": ("nothing", "space", "tab")}
 _ALIGNS = ("left", "center", "right", "both", "distribute")
@@ -47,6 +47,7 @@ def _style(style: Mapping) -> Iterator[Finding]:
     yield from _one_of(style.get("align"), _ALIGNS)
     yield from _number(style.get("outline"), range(1, 10))
     yield from _color(style.get("color"))
+    yield from _color(style.get("rule_color"))
 
 
 def _one_of(node: Node | None, choices: tuple[str, ...]) -> Iterator[Finding]:

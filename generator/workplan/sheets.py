@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
+from workplan.sheet_frame import FRAME_KEYS, Frame, frame_of
 from workplan.sheet_rules import FLAGS, is_true, sheet_problems
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar
 from workplan.units import chars, twips
@@ -46,11 +47,16 @@ class Style:
     keep_next: bool | None = None
     keep_lines: bool | None = None
     outline: int | None = None
+    rule_above: int | None = None
+    rule_below: int | None = None
+    rule_space: int | None = None
+    rule_color: str | None = None
+    word_id: str | None = None
 
     @property
     def id(self) -> str:
-        """The style id: the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
-        return style_id(self.name)
+        """The style id: `word_id`, else the name without spaces, as Word makes it (`heading 1` → `Heading1`)."""
+        return self.word_id or style_id(self.name)
 
 
 @lru_cache(maxsize=256)
@@ -97,10 +103,12 @@ class Sheet:
     blank_lines: bool = True
     overflow_punct: bool = True
     widow_control: bool = False
+    seal: bool | None = None
     cell_margin: int = 80
     border: int = 4
     border_color: str = "auto"
     head_fill: str | None = None
+    frame: Frame | None = None
 
     @property
     def char(self) -> int:
@@ -123,13 +131,14 @@ class Sheet:
         return self.styles.get(role) or self.styles["body"]
 
 
-_LENGTHS = ("size", "spacing", "before", "after")
+_LENGTHS = ("size", "spacing", "before", "after", "rule_above", "rule_below", "rule_space")
 _INDENTS = ("first_line", "left", "right", "hanging")
-_TEXTS = ("name", "based_on", "next", "align", "color")
+_TEXTS = ("name", "based_on", "next", "align", "color", "rule_color")
 _STYLE_KEYS = {*_LENGTHS, *_INDENTS, *FLAGS, *_TEXTS, "font", "latin", "line", "outline"}
 _TOP_KEYS = {
     "extends", "title", "language", "page", "page_number", "ordinal_suffix", "title_chars", "blank_lines", "fonts",
-    "overflow_punct", "widow_control", "styles", "table",
+    "overflow_punct", "widow_control", "styles", "table", "frame", "seal", "margins", "pitch", "bold", "standard",
+    "clauses",
 }  # fmt: skip
 _TABLE_KEYS = {"cell_margin", "border", "border_color", "head_fill"}
 
@@ -147,6 +156,7 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
         problems += _unknown(table_node, _TABLE_KEYS)
         written = table_node.get("cell_margin")
         margin = _length(written, problems) if isinstance(written, Scalar) else margin
+    frame = _frame(root.get("frame"), problems)
     styles = _styles(root, fonts, problems)
     for role in ("normal", "body", "title", "heading1"):
         if role not in styles:
@@ -166,11 +176,24 @@ def decode_sheet(name: str, root: Mapping) -> Sheet:
         blank_lines=is_true(root.text("blank_lines"), absent=True),
         overflow_punct=is_true(root.text("overflow_punct"), absent=True),
         widow_control=is_true(root.text("widow_control")),
+        seal=None if root.text("seal") is None else is_true(root.text("seal")),
         cell_margin=margin,
         border=int(table.get("border", "4")),
         border_color=table.get("border_color", "auto"),
         head_fill=table.get("head_fill"),
+        frame=frame,
     )
+
+
+def _frame(node: Node | None, problems: list[Finding]) -> Frame | None:
+    if not isinstance(node, Mapping):
+        return None
+    problems += _unknown(node, set(FRAME_KEYS))
+    problems += (Finding("T303", node.span, (f"frame.{name}",)) for name in sorted(FRAME_KEYS) if not node.get(name))
+    for _, value in node.entries:
+        if isinstance(value, Scalar):
+            _length(value, problems)
+    return None if problems else frame_of(node)
 
 
 def _texts(node: Node | None) -> dict[str, str]:

@@ -19,6 +19,7 @@ import pytest
 
 from tests.bundle.kit import PLAN, TOWN, Folder
 from workplan.bundle.placing import Placing
+from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Made, Output
 from workplan.bundle.workshop import Workshop
 from workplan.source import Finding, Rejected
@@ -141,6 +142,35 @@ def test_an_interrupted_run_ends_at_once_with_its_workers(towns: Folder, sent: s
     assert broken(towns) == []
     towns.rows(40)
     towns.run()
+    assert strays(towns) == []
+
+
+class Unsendable:
+    """An answer that fails on its way out of the worker, or on its way into the parent."""
+
+    def __init__(self, on_arrival: bool) -> None:
+        self.on_arrival = on_arrival
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        if not self.on_arrival:
+            raise TypeError("cannot be sent")
+        return int, ("no number",)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
+@pytest.mark.parametrize("on_arrival", [False, True])
+def test_an_answer_that_is_lost_on_its_way_costs_one_document(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch, on_arrival: bool
+) -> None:
+    made = Workshop.made
+
+    def spoilt(self: Workshop, task: Task) -> Made:
+        whole = made(self, task)
+        return whole._replace(reads=Unsendable(on_arrival)) if task.key.endswith("towns.csv:7") else whole  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Workshop, "made", spoilt)
+    run = towns.run()
+    assert (run.ends, run.codes) == ({"built": 39, "failed": 1}, ["B304"])
     assert strays(towns) == []
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.bundle.kit import PLAN, TOWN, Folder
+from workplan import build
 from workplan.bundle.manifest import decode_manifest
 from workplan.source import Rejected, Source, read_yaml
 
@@ -111,3 +112,10 @@ def test_one_outline_is_printed_with_several_templates(folder: Folder) -> None:
     )
     folder.run()
     assert sorted(folder.outputs()) == ["plan-speech.docx", "plan-work-points.docx"]
+
+
+def test_a_text_of_a_bundle_is_that_of_build(folder: Folder) -> None:
+    outline = "template: annual-work-plan\ntitle: Plan\nsections: [{heading: One, goals: [{title: A, body: B.}]}]\n"
+    folder.write(plan__yaml=outline, bundle__yaml="formats: [txt]\ndocuments: [{outline: plan.yaml}]\n")
+    assert folder.run().ends == {"built": 1}
+    assert (folder.root / "out/plan.txt").read_text("utf-8") == build(folder.root / "plan.yaml").text

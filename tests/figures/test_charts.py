@@ -29,7 +29,7 @@ def chart(more: str = "title: 进度") -> bytes:
 
 def points(docx: bytes) -> list[tuple[str, list[str], list[str]]]:
     """Of each series the name, the categories and the values."""
-    tree = ElementTree.fromstring(part_of(docx, "word/charts/chart1.xml"))
+    tree = ElementTree.fromstring(part_of(docx, "word/charts/figure1.xml"))
 
     def texts(series: ElementTree.Element, path: str) -> list[str]:
         return [value.text or "" for value in series.findall(f"{C}{path}//{C}v")]
@@ -52,7 +52,7 @@ def test_series_stand_in_the_order_asked_for() -> None:
 
 @pytest.mark.parametrize(("kind", "element"), [("column", "barChart"), ("bar", "barChart"), ("line", "lineChart")])
 def test_each_kind_is_drawn_as_such(kind: str, element: str) -> None:
-    xml = part_of(chart(f"kind: {kind}"), "word/charts/chart1.xml").decode()
+    xml = part_of(chart(f"kind: {kind}"), "word/charts/figure1.xml").decode()
     assert f"<c:{element}>" in xml
     assert ('<c:barDir val="bar"/>' in xml) == (kind == "bar")
 
@@ -60,15 +60,15 @@ def test_each_kind_is_drawn_as_such(kind: str, element: str) -> None:
 def test_the_workbook_holds_the_figures_that_are_drawn() -> None:
     openpyxl = pytest.importorskip("openpyxl")
     docx = chart()
-    sheet = openpyxl.load_workbook(io.BytesIO(part_of(docx, "word/embeddings/chart1.xlsx"))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(part_of(docx, "word/embeddings/figure1.xlsx"))).active
     assert sheet.title == "Sheet1"
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
         [None, "上年数", "目标值", "完成数"],
         ["学位", 900, 1200, 1010],
         ["座位 & 课桌", 500.5, 800, None],
     ]
-    assert "Sheet1!$D$2:$D$3" in part_of(docx, "word/charts/chart1.xml").decode()
-    assert b"chart1.xlsx" in part_of(docx, "word/charts/_rels/chart1.xml.rels")
+    assert "Sheet1!$D$2:$D$3" in part_of(docx, "word/charts/figure1.xml").decode()
+    assert b"figure1.xlsx" in part_of(docx, "word/charts/_rels/figure1.xml.rels")
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
@@ -79,7 +79,7 @@ def test_two_charts_are_two_parts_and_are_counted_with_pictures() -> None:
     text = TEXT.replace("{targets: [a, b], CHART}", "[{targets: [a], title: 一}, {targets: [b], title: 二}]")
     made = built(text)
     names = names_of(made.docx)
-    assert {"word/charts/chart1.xml", "word/charts/chart2.xml", "word/embeddings/chart2.xlsx"} <= set(names)
+    assert {"word/charts/figure1.xml", "word/charts/figure2.xml", "word/embeddings/figure2.xlsx"} <= set(names)
     assert [line for line in made.text.splitlines() if line.startswith("图")] == ["图1　一", "图2　二"]
 
 

@@ -108,6 +108,13 @@ def test_both_documents_are_there_for_any_two_plans(old: str, new: str) -> None:
     assert_both_ways(old, new)
 
 
+def test_a_typed_ordinal_keeps_its_distance() -> None:
+    plan = "template: annual-work-plan\nnumbering: {as: text}\ntitle: Plan\nsections: [{heading: One}]\n"
+    made = redline(plan, plan.replace("One", "Two"))
+    assert "1\tTwo" in printed(resolved(made, "accept"))
+    assert "1\tOne" in printed(resolved(made, "reject"))
+
+
 def test_only_what_changed_is_marked_when_a_figure_did() -> None:
     root = document_of(redline(OLD, OLD.replace("3640", "4200")))
     assert [run.text for run in root.iter(f"{W}delText")] == ["3640"]

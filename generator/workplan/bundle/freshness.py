@@ -90,7 +90,7 @@ class Looker:
         # A run that was killed, or `workplan build`, may have written it: only what a person changed is kept.
         if digest in self._known.get(entry.name, ()):
             return "missing"
-        return "missing" if path.suffix == ".docx" and output_state(path, None) == "ours" else "edited"
+        return "missing" if path.suffix in (".docx", ".pdf") and output_state(path, None) == "ours" else "edited"
 
 
 def file_digest(path: Path) -> str:

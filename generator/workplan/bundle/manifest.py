@@ -181,7 +181,7 @@ def _profile(root: Mapping, typed: dict[str, Any], asked: str | None) -> tuple[s
         or Place(DEFAULT_OUTPUT, root.start, root.start),
         name=stated.get("name") or typed.get("name"),
         formats=_formats(stated.get("formats")) or _formats(typed.get("formats")) or ("docx",),
-        settings=settings_of(root.get("set")),
+        settings=(*_reference(root), *settings_of(root.get("set"))),
         over=settings_of(over.get("set")),
         names=tuple({**typed.get("vars", {}), **stated.get("vars", {})}.items()),
     )
@@ -226,6 +226,12 @@ def settings_of(node: Node | None, above: str = "") -> tuple[Setting, ...]:
     return tuple(found)
 
 
+def _reference(node: Mapping) -> tuple[Setting, ...]:
+    """The office's own Word file for the documents below, as a value of their outlines."""
+    place = _place(node.get("reference"))
+    return (Setting("reference", *place),) if place else ()
+
+
 def _entry(node: Mapping, typed: dict[str, Any], above: _Above) -> Entry:
     return Entry(
         id=typed.get("id", ""),
@@ -233,7 +239,7 @@ def _entry(node: Mapping, typed: dict[str, Any], above: _Above) -> Entry:
         templates=_many(typed.get("template")),
         name=typed.get("name") or above.name,
         formats=_formats(typed.get("formats")) or above.formats,
-        settings=(*above.settings, *settings_of(node.get("set"))),
+        settings=(*above.settings, *_reference(node), *settings_of(node.get("set"))),
         over=above.over,
         names=(*above.names, *typed.get("vars", {}).items()),
         matrix=_matrix(node.get("matrix"), typed.get("matrix")),

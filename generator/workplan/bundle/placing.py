@@ -74,11 +74,13 @@ class Placing:
 
     def stands(self, output: Output) -> bool:
         """True where the place already holds just this."""
-        return file_digest(self.output / output.name) == output.digest
+        return bool(output.digest) and file_digest(self.output / output.name) == output.digest
 
     def put(self, output: Output) -> Finding | None:
         """Moves an output into its place; what was there by another hand is kept beside. Returns what went wrong."""
         path = self.output / output.name
+        if not output.staged:
+            return None  # a PDF that stands there already
         try:
             if "/" in output.name:
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, NamedTuple
 
+from workplan.bundle.placing import discard
 from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Listener, Made
 from workplan.bundle.workshop import Bench, Workshop
@@ -149,6 +150,9 @@ class Pool:
         except (EOFError, OSError):
             self._bury(worker, waiting)
             return
+        except Exception as unread:  # whatever the answer was, it is behind us: the next one can be read
+            place = worker.at[0]
+            made = _failed(self.tasks[place], unread)
         worker.at.popleft()
         worker.since = monotonic()
         yield Outcome(place, made, worker.listener.findings(made))
@@ -204,9 +208,21 @@ def _serve(pipe: Connection, ends: tuple[Any, ...], tasks: tuple[Task, ...], ben
         _end_of_time(deadline_s + 5)
         made = _made(shop, tasks[place])
         try:
-            pipe.send((place, made))
+            _answer(pipe, place, (tasks[place], made))
         except OSError:
             return
+
+
+def _answer(pipe: Connection, place: int, what: tuple[Task, Made]) -> None:
+    """Sends what was made; what cannot be sent is the failure of one document."""
+    task, made = what
+    try:
+        pipe.send((place, made))
+    except OSError:
+        raise
+    except Exception as bug:
+        discard(made.outputs)
+        pipe.send((place, _failed(task, bug)))
 
 
 def _made(shop: Workshop, task: Task) -> Made:
@@ -215,12 +231,17 @@ def _made(shop: Workshop, task: Task) -> Made:
         return shop.made(task)
     except BaseException as bug:
         shop.tidy()
-        trace = bug.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
-        message = f"{type(bug).__name__}: {bug} ({where})"
-        return FAILED._replace(told=(("B304", -1, 0, 0, (task.key, message)),))
+        return _failed(task, bug)
+
+
+def _failed(task: Task, bug: BaseException) -> Made:
+    """What is told of a task that a bug of the program has stopped."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
+    message = f"{type(bug).__name__}: {bug} ({where})"
+    return FAILED._replace(told=(("B304", -1, 0, 0, (task.key, message)),))
 
 
 def _end_of_time(seconds: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +106,8 @@ def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
             yield from run.results(lock)
         finally:
             run.end()
+            if not quiet:
+                sweep(output)  # what a worker that died had laid beside its place
 
 
 def output_folder(asked: Asked, manifest: Manifest, files: Fence) -> Path:
@@ -210,7 +212,7 @@ class _Run:
             (lock,) if lock else (),
         )
 
-        def outcomes() -> Iterator[Any]:
+        def outcomes() -> Generator[Any, None, None]:
             if asked.scheduler is not None:
                 from workplan.bundle.cluster import Cluster
 
@@ -220,7 +222,11 @@ class _Run:
             with Pool(plan.tasks, bench, hands) as pool:
                 yield from pool.outcomes(stale)
 
-        return outcomes()
+        if not any("pdf" in plan.tasks[place].formats for place in stale):
+            return outcomes()
+        from workplan.bundle.printing import with_pdfs
+
+        return with_pdfs(outcomes(), self.placing, self.writes)
 
     def _result(self, place: int, what: tuple[Task, Verdict], outcome: Any) -> Result:
         task, verdict = what

@@ -29,12 +29,15 @@ class Shipping:
         self._parcels: dict[str, Parcel] = {}
 
     def parcel_names(self, task: Task) -> tuple[str, ...]:
-        """The names of the parcels of a task: its outlines, its template where that is a path, its appendices."""
+        """The names of the parcels of a task: its outlines, its template and reference where they are paths, its
+        appendices."""
         tasks = (task, *task.members)
         outlines = [one.outline for one in tasks if one.outline]
         packs = [normal_name(f"{one.outline}/../{one.template}") for one in tasks if "/" in (one.template or "")]
         appendices = [appendix.file.text for appendix in task.volume.appendices] if task.volume else []
-        return tuple(dict.fromkeys([f"{_PACKS}/", *outlines, *(f"{pack}/../" for pack in packs), *appendices]))
+        references = [one.text for each in tasks for one in each.settings if one.path == "reference" and one.text]
+        folders = [f"{_PACKS}/", *outlines, *(f"{pack}/../" for pack in packs)]
+        return tuple(dict.fromkeys([*folders, *appendices, *references]))
 
     def parcel(self, name: str, keep: bool) -> Parcel:
         """The files of a parcel; `keep` where it will be asked for again."""

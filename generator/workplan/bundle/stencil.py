@@ -7,6 +7,7 @@ document as printing the row whole:
 - no table, picture or chart takes anything from names, since columns are laid out by what they hold;
 - no target takes anything from a row, since what a target prints depends on its figures;
 - a text that takes from a row has no line breaks within its paragraphs, which join by what stands beside them;
+- the outline is not printed on an office's own file, which may ask for the row too;
 - the row's words are plain: not empty, without spaces at their ends, line breaks or invisible signs, and without a mark
   at the end that would close a run-in title.
 
@@ -76,6 +77,8 @@ def stencil_of(press: Press, decoded: Decoded, order: Order, notes: tuple[Findin
 
 def _columns(outline: Outline) -> tuple[str, ...] | None:
     """The columns that the outline's texts take from a row; None where one of them could change more than a word."""
+    if outline.origin.get("reference"):
+        return None
     columns: dict[str, None] = {}
     for text in (node.text for node in texts(outline.origin)):
         if any(ord(character) >= _FIRST_SIGN for character in text):

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any, NamedTuple
 
-from workplan.source import Files, Finding, Mapping, Rejected, Scalar, Sequence, Span, decode_bytes, read_yaml
+from workplan.source import Files, Finding, Mapping, Rejected, Scalar, Sequence, Source, Span, decode_bytes, read_yaml
+from workplan.source.yaml import forbidden_character, refuse_control_characters
+
+# A workbook may state a cell in its last row and column; all that lies before it would be walked through.
+MAX_ROWS = 200_000
+MAX_CELLS = 2_000_000
+MAX_PART_BYTES = 128 * 1024 * 1024
 
 Row = dict[str, str]
 
@@ -20,11 +27,12 @@ class Table(NamedTuple):
 
 
 def read_table(files: Files, name: str, sheet: str | None, span: Span | None) -> Table:
-    """The table in a file. Raises Rejected (B205 kind of file, B206 no rows, B207 columns, B208 sheet, E13x)."""
+    """The table in a file. Raises Rejected (B205-B215, E112, E13x, E232; I509-I516 for a workbook that is broken
+    or hostile)."""
     ending = name.rsplit(".", 1)[-1].lower()
     content = files.read_bytes(name)
     if ending in ("csv", "tsv", "txt"):
-        rows = _csv_rows(decode_bytes(content, name)[0].text)
+        rows = _csv_rows(decode_bytes(content, name)[0])
     elif ending in ("xlsx", "xlsm"):
         rows = _workbook_rows(content, (name, sheet), span)
     elif ending in ("yaml", "yml"):
@@ -34,11 +42,16 @@ def read_table(files: Files, name: str, sheet: str | None, span: Span | None) ->
     return _table(rows, name, span)
 
 
-def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
+def _csv_rows(source: Source) -> list[tuple[int, list[str]]]:
     """Rows with their line numbers; cells separated by what the first line has most of."""
-    separator = max(",;\t", key=text.split("\n", 1)[0].count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)]
+    refuse_control_characters(source)
+    separator = max(",;\t", key=source.text.split("\n", 1)[0].count)
+    reader = csv.reader(StringIO(source.text, newline=""), delimiter=separator)
+    try:
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise Rejected(Finding("E232", Span(source, 0, 0), (source.name, str(error)))) from None
+    return [(number, row) for number, row in rows if any(row)]
 
 
 def _workbook_rows(content: bytes, place: tuple[str, str | None], span: Span | None) -> list[tuple[int, list[str]]]:
@@ -48,16 +61,42 @@ def _workbook_rows(content: bytes, place: tuple[str, str | None], span: Span | N
     except ImportError:
         raise Rejected(Finding("B209", span, (name, "openpyxl", "xlsx"))) from None
     try:
+        _guard(content, name)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        if wanted is not None and wanted not in book.sheetnames:
+            raise Rejected(Finding("B208", span, (name, wanted, ", ".join(book.sheetnames))))
+        sheet = book[wanted] if wanted else book.worksheets[0]
+        rows = list(_filled_rows(sheet.iter_rows(values_only=True), (name, span)))
+    except Rejected as rejected:
+        (found,) = rejected.findings
+        code = "B210" if found.code == "I509" else found.code  # damaged: nothing that Word could repair
+        raise Rejected(Finding(code, span, found.words)) from None
     except Exception as error:  # openpyxl raises whatever its zip, XML or own checks raise
         raise Rejected(Finding("B210", span, (name, str(error)))) from None
-    if wanted is not None and wanted not in book.sheetnames:
-        raise Rejected(Finding("B208", span, (name, wanted, ", ".join(book.sheetnames))))
-    sheet = book[wanted] if wanted else book.worksheets[0]
-    rows = [
-        (number, [_cell(value) for value in row]) for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-    ]
-    return [(number, row) for number, row in rows if any(row)]
+    return rows
+
+
+def _guard(content: bytes, name: str) -> None:
+    """Raises Rejected (I509-I516) for a workbook that is not safe to open."""
+    from workplan.word.reading.archive import MAX_TOTAL_BYTES, Limits, check_archive
+
+    check_archive(content, name, Limits(MAX_PART_BYTES, MAX_TOTAL_BYTES, None))
+
+
+def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold something, as texts, with their numbers."""
+    name, span = place
+    cells = 0
+    for number, row in enumerate(rows, 1):
+        cells += len(row)
+        if number > MAX_ROWS or cells > MAX_CELLS:
+            raise Rejected(Finding("B215", span, (name, str(MAX_ROWS), str(MAX_CELLS))))
+        texts = [_cell(value) for value in row]
+        bad = next((found for text in texts if (found := forbidden_character(text))), None)
+        if bad:
+            raise Rejected(Finding("B214", span, (name, str(number), f"U+{ord(bad):04X}")))
+        if any(texts):
+            yield number, texts
 
 
 def _cell(value: Any) -> str:

@@ -13,12 +13,16 @@ Told = tuple[str, int, int, int, tuple[str, ...]]
 
 
 class Output(NamedTuple):
-    """An output that was made: its name below the output folder, where it lies for now, and what it is."""
+    """An output that was made: its name below the output folder, where it lies for now, and what it is.
+
+    `unprinted`: what lies there is the .docx that the PDF of this name is to be printed from.
+    """
 
     name: str
     staged: str
     digest: str
     size: int
+    unprinted: bool = False
 
 
 class Made(NamedTuple):
@@ -42,7 +46,8 @@ class Teller:
         """The findings in short, and the texts that the listener does not have yet."""
         new: list[tuple[int, Source]] = []
         short: list[Told] = []
-        for code, span, words in findings:
+        # A build says only what the catalogue knows, so that nothing but code, place and words has to be told.
+        for code, span, words, *_ in findings:
             if span is None:
                 short.append((code, -1, 0, 0, words))
                 continue

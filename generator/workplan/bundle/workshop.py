@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from workplan.build import Decoded, Order, Press, Proof, plain_text
+from workplan.build import Decoded, Order, Press, Proof
 from workplan.bundle.fence import Fence, digest_of
 from workplan.bundle.materials import Surroundings, materials
 from workplan.bundle.names import safe_path
@@ -82,11 +82,11 @@ class Workshop:
 
     def _document(self, task: Task) -> tuple[tuple[Output, ...], Reads, tuple[Finding, ...]]:
         drawn = self.drawn(task)
-        contents = {
-            "docx": lambda: self.press.built(drawn.proof).docx,
-            "txt": lambda: plain_text(drawn.proof.printed).encode(),
-        }
-        outputs = tuple(self._put(drawn.name, kind, contents[kind]()) for kind in task.formats)
+        docx = self.press.built(drawn.proof).docx if task.formats != ("txt",) else b""
+        contents = {"docx": docx, "pdf": docx, "txt": b""}
+        if "txt" in task.formats:
+            contents["txt"] = drawn.proof.text.encode()
+        outputs = tuple(self._put(drawn.name, kind, contents[kind]) for kind in task.formats)
         return outputs, drawn.reads, drawn.proof.findings
 
     def _volume(self, task: Task) -> tuple[tuple[Output, ...], Reads, tuple[Finding, ...]]:
@@ -133,7 +133,8 @@ class Workshop:
     def _of_sheet(self, sheet: str | None) -> tuple[Any, ...]:
         from workplan.bundle.manifest import Setting
 
-        return (Setting("sheet", sheet, 0, 0),) if sheet else ()
+        # A volume has one page style for all of its documents, so their own files are not printed on.
+        return (Setting("sheet", sheet, 0, 0), Setting("reference", None, 0, 0)) if sheet else ()
 
     def _decode(self, task: Task, root: Mapping) -> Decoded:
         """The outline with the task's values in it; the last one is kept for the next row."""
@@ -195,7 +196,7 @@ class Workshop:
             staged = str(path)
             self._lying.append(path)
             write_beside(path, content, name)
-        return Output(name, staged, digest_of(content), len(content))
+        return Output(name, staged, digest_of(content), len(content), kind == "pdf")
 
 
 def write_beside(path: Path, content: bytes, name: str) -> None:

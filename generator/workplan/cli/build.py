@@ -7,12 +7,20 @@ from pathlib import Path
 
 import click
 
-from workplan.cli.options import chosen, finding_options, force_option, outline_options
+from workplan.cli.options import (
+    chosen,
+    finding_options,
+    force_option,
+    outline_options,
+    reference_option,
+    with_reference,
+)
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
+from workplan.source.files import sweep_strays
 
-FORMATS = ("docx", "txt")
+FORMATS = ("docx", "txt", "pdf")
 
 
 @click.command(
@@ -32,9 +40,13 @@ FORMATS = ("docx", "txt")
     "-f",
     "--format",
     "formats",
-    help=words("Formats: docx, txt, or both: docx,txt.", "格式：docx、txt，可并列：docx,txt。"),
+    help=words(
+        "Formats: docx, txt, pdf (by LibreOffice), or several: docx,pdf.",
+        "格式：docx、txt、pdf（由 LibreOffice 输出），可并列：docx,pdf。",
+    ),
 )
 @outline_options
+@reference_option
 @force_option
 @click.option("-n", "--dry-run", is_flag=True, help=words("Do everything but write.", "只试运行，不写文件。"))
 @finding_options
@@ -45,6 +57,7 @@ def command(
     formats: str | None,
     template: str | None,
     settings: tuple[str, ...],
+    reference: str | None,
     force: bool,
     dry_run: bool,
     strict: bool,
@@ -56,29 +69,57 @@ def command(
     from workplan.build import Order, Press
 
     wanted = _formats(formats, output)
+    settings = with_reference(settings, reference)
     if output and (len(outlines) > 1 or len(wanted) > 1):
         raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
     _refuse_one_name_for_two(outlines, output_dir, wanted)
     press = Press(Files(), facts())
+    to_print: list[tuple[str, bytes]] = []
     worst = 0
+
+    def tell(findings: tuple[Finding, ...]) -> int:
+        noticed = chosen(findings, select, ignore)
+        return say_findings(noticed, quiet) or (1 if strict and _has_warnings(noticed) else 0)
+
+    def write(target: str, content: bytes) -> None:
+        if not dry_run:
+            put(target, content, force, quiet)
+
     for path in outlines:
         try:
-            content = sys.stdin.buffer.read() if path == "-" else None
-            built = press.built(press.proof(Order(path, content, template, settings)))
-            noticed = chosen(built.findings, select, ignore)
-            code = say_findings(noticed, quiet) or (1 if strict and _has_warnings(noticed) else 0)
-            for name in () if dry_run else wanted:
+            built = press.built(press.proof(Order(path, _given(path), template, settings)))
+            code = tell(built.findings)
+            for name in wanted:
                 target = output or _target(path, output_dir, name)
-                put(target, built.docx if name == "docx" else built.text.encode(), force, quiet)
+                if name == "pdf":
+                    to_print.append((target, built.docx))
+                else:
+                    write(target, built.docx if name == "docx" else built.text.encode())
         except Rejected as rejected:
             code = say_findings(rejected.findings, quiet)
         worst = max(worst, code)
+    if to_print:
+        from workplan.cli.printing import print_documents
+
+        worst = max(worst, print_documents(to_print, tell, write))
+    if not dry_run and output != "-":
+        _sweep({Path(output or _target(path, output_dir, "docx")).parent for path in outlines})
     return worst
+
+
+def _given(path: str) -> bytes | None:
+    return sys.stdin.buffer.read() if path == "-" else None
+
+
+def _sweep(folders: set[Path]) -> None:
+    """Takes away what earlier runs that were killed left in the folders of the outputs."""
+    for folder in folders:
+        sweep_strays(folder)
 
 
 def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:
     if formats is None:
-        return ("txt",) if output and output.endswith(".txt") else ("docx",)
+        return (output[-3:],) if output and output.endswith((".txt", ".pdf")) else ("docx",)
     wanted = tuple(name.strip() for name in formats.split(","))
     wrong = [name for name in wanted if name not in FORMATS]
     if wrong:

@@ -58,11 +58,11 @@ class Telling:
 
     def _findings(self, event: Result) -> None:
         """Each finding once, however many documents it is found in; the document is named before its own."""
-        from workplan.diagnostics import as_text, code_of, sort_findings
+        from workplan.diagnostics import as_text, entry_of, sort_findings
 
         new = [finding for finding in sort_findings(event.findings) if finding not in self.told]
         self.told.update(new)
-        shown = [finding for finding in new if not self.quiet or code_of(finding.code).severity == "error"]
+        shown = [finding for finding in new if not self.quiet or entry_of(finding).severity == "error"]
         if not shown and event.end != "failed":
             return
         self._wipe()
@@ -94,12 +94,15 @@ class Telling:
 
 
 def exit_code(summary: tuple[Counter[str], set[Finding]], check: bool, strict: bool) -> int:
-    """8 where a document failed, 5 where one was only kept, 1 where --check or --strict finds something, else 0."""
+    """8 where a document failed, 5 where one was only kept, 1 where --check or --strict finds something, else 0.
+
+    7 where LibreOffice is missing for PDFs.
+    """
     from workplan.diagnostics import worst
 
     counts, told = summary
     if counts["failed"]:
-        return 8
+        return 7 if any(finding.code == "P110" for finding in told) else 8
     if counts["kept"]:
         return 5
     if check and (counts["stale"] or counts["left"]):
@@ -112,7 +115,7 @@ def _lines(event: Result) -> list[str]:
     seconds = f"{event.seconds:.3f} s" if event.seconds else "-"
     if not event.outputs:
         return [event.key]
-    return [f"{entry.name}\t{entry.size}\tsha256:{entry.digest}\t{seconds}" for entry in event.outputs]
+    return [f"{entry.name}\t{entry.size}\tsha256:{entry.digest or '-'}\t{seconds}" for entry in event.outputs]
 
 
 def _reason(event: Any) -> str:

@@ -2,35 +2,72 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from workplan.cli.say import facts, words
+from workplan.diagnostics.catalogue import open_sentence
+from workplan.rules.review import said_of
+
+if TYPE_CHECKING:
+    from workplan.rules.rule import Rule
+    from workplan.source import Code
 
 
 @click.command(
     "explain",
     help=words(
-        "Explain a diagnostic CODE, such as E203; without one, list all.",
-        "解释诊断代码 CODE，如 E203；不写则全部列出。",
+        "Explain a diagnostic CODE, such as E203, or a rule of writing, such as P01 or half-width-mark; without one, "
+        "list all.",
+        "解释诊断代码（如 E203）或行文规则（如 P01、half-width-mark）；不写则全部列出。",
     ),
 )
 @click.argument("code", required=False)
 def command(code: str | None) -> int:
     """Prints what a code means and what to do."""
     from workplan.diagnostics import all_codes, nearest
-    from workplan.diagnostics.catalogue import open_sentence
+    from workplan.rules.all_rules import all_rules
 
-    every = all_codes()
+    every, rules = all_codes(), {rule.code: rule for rule in all_rules()[0]}
     chinese = facts().chinese
     if code is None:
-        for name, entry in every.items():
-            click.echo(f"{name}  {entry.severity:7}  {open_sentence(entry.zh if chinese else entry.en)}")
+        _list(every | {name: said_of(rule) for name, rule in rules.items()}, chinese)
         return 0
-    if code.upper() not in every:
-        near = nearest(code.upper(), every)
+    name = next((rule.code for rule in rules.values() if rule.card.slug == code.lower()), code.upper())
+    if name in rules:
+        click.echo(_rule(rules[name], chinese))
+        return 0
+    if name not in every:
+        near = nearest(name, (*every, *rules))
         hint = words(f" Did you mean {near}?", f"是否想查 {near}？") if near else ""
         raise click.UsageError(words(f"There is no code {code}.", f"没有代码 {code}。") + hint)
-    entry = every[code.upper()]
+    entry = every[name]
     parts = (entry.zh, entry.hint_zh, entry.why_zh) if chinese else (entry.en, entry.hint_en, entry.why_en)
-    click.echo(f"{code.upper()} ({entry.severity})\n\n" + "\n\n".join(open_sentence(part) for part in parts if part))
+    click.echo(f"{name} ({entry.severity})\n\n" + "\n\n".join(open_sentence(part) for part in parts if part))
     return 0
+
+
+def _list(every: dict[str, Code], chinese: bool) -> None:
+    for name, entry in sorted(every.items()):
+        click.echo(f"{name}  {entry.severity:7}  {open_sentence(entry.zh if chinese else entry.en)}")
+
+
+def _rule(rule: Rule, chinese: bool) -> str:
+    """A rule as a person reads it: what it says, why, its source, its examples."""
+    from workplan.rules.examples import documented
+    from workplan.rules.page import NAMES
+
+    doc, card, says = documented(rule.doc), rule.card, rule.says
+    strength, certainty = (NAMES[name][chinese] for name in (card.strength, card.certainty))
+    parts = [
+        f"{card.code} {card.slug} ({rule.severity}; {strength}; {certainty})",
+        open_sentence(says.zh if chinese else says.en),
+        open_sentence(says.hint_zh if chinese else says.hint_en),
+        doc.why_zh if chinese else doc.why_en,
+        card.clause,
+    ]
+    for example in doc.examples:
+        label = NAMES[example.kind][chinese]
+        parts.append(f"{label}\n" + "\n".join(f"    {line}" for line in example.text.split("\n")))
+    return "\n\n".join(part for part in parts if part)

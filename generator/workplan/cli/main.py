@@ -16,7 +16,11 @@ from workplan.cli.say import say_findings, words
 # Name → module, and what it does in English and Chinese: the list of `--help` imports none of them.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("new", "Write an outline to begin with.", "新建一份起始大纲。"),
-    "check": ("check", "Check outlines; write nothing.", "检查大纲，不生成文件。"),
+    "check": (
+        "check",
+        "Check outlines, texts and Word files; mend them if asked.",
+        "检查大纲、文本和 Word 文件，可自动改正。",
+    ),
     "build": ("build", "Build Word documents from outlines.", "由大纲生成 Word 文档。"),
     "import": ("import_", "Turn last year's document into an outline.", "把去年的文件变成大纲。"),
     "diff": ("diff", "Compare two plans, item by item.", "逐条比较两份文件。"),

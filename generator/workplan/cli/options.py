@@ -34,6 +34,21 @@ def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return template(settings(function))
 
 
+reference_option = click.option(
+    "--reference",
+    metavar="FILE",
+    help=words(
+        "The office's own Word file: its styles, letterhead, header and footer are used.",
+        "本单位的样板文件（.docx）：采用其样式、版头、页眉页脚。",
+    ),
+)
+
+
+def with_reference(settings: tuple[str, ...], reference: str | None) -> tuple[str, ...]:
+    """The settings with the office's own file as one more of them."""
+    return (*settings, f"reference={reference}") if reference else settings
+
+
 def finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--strict`, `--select`, `--ignore` and `-q`: what to say of what was noticed, and what it means."""
     options = (
@@ -51,13 +66,13 @@ def finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def chosen(findings: Iterable[Finding], select: str | None, ignore: str | None) -> tuple[Finding, ...]:
     """The findings whose codes begin with one of `select` and with none of `ignore`; errors always."""
-    from workplan.diagnostics import code_of
+    from workplan.diagnostics import entry_of
 
     wanted = tuple(filter(None, (select or "").upper().replace(" ", "").split(",")))
     unwanted = tuple(filter(None, (ignore or "").upper().replace(" ", "").split(",")))
     return tuple(
         finding
         for finding in findings
-        if code_of(finding.code).severity == "error"
+        if entry_of(finding).severity == "error"
         or ((not wanted or finding.code.startswith(wanted)) and not (unwanted and finding.code.startswith(unwanted)))
     )

@@ -52,14 +52,14 @@ def colourful() -> bool:
 
 def say_findings(findings: Iterable[Finding], quiet: bool = False) -> int:
     """Prints findings to standard error; returns the exit code of the gravest: 0 where none is an error."""
-    from workplan.diagnostics import as_text, code_of, sort_findings
+    from workplan.diagnostics import as_text, entry_of, sort_findings
 
     ordered = sort_findings(findings)
     chinese = speaks_chinese(ordered)
     for finding in ordered:
-        if not quiet or code_of(finding.code).severity == "error":
+        if not quiet or entry_of(finding).severity == "error":
             click.echo(as_text(finding, chinese, colourful()), err=True)
-    errors = [code_of(finding.code) for finding in ordered if code_of(finding.code).severity == "error"]
+    errors = [entry_of(finding) for finding in ordered if entry_of(finding).severity == "error"]
     return max((code.exit for code in errors), default=0)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from workplan.blocks import Cell, Table
 from workplan.compare.difference import NEW, Diff, rising
 from workplan.compare.similarity import Ratio, ratio_function
-from workplan.lines import Line, Printed
+from workplan.lines import Box, Line, Printed, Stack, Turn
 
 _ALIKE = 0.35
 Pair = tuple[int, int]
@@ -60,9 +60,9 @@ def _by_address(printed: tuple[Printed, ...], names: dict[str, str]) -> dict[Add
     """Parts by the item and the field that they print; items of the new document under their old names."""
     found: dict[Address, list[int]] = {}
     for number, part in enumerate(printed):
-        if isinstance(part, (Line, Table)) and part.ref:
+        if not isinstance(part, Turn) and part.ref:
             key, _, field = part.ref.partition(".")
-            kind = "line" if isinstance(part, Line) else "table"
+            kind = type(part).__name__
             found.setdefault((kind, names.get(key, key), field.split(".")[0]), []).append(number)
     return found
 
@@ -82,6 +82,8 @@ def text_of(part: Printed) -> str:
     """What a part prints, without ordinals."""
     if isinstance(part, Line):
         return part.text
+    if isinstance(part, Box | Stack):
+        return "\n".join(line.text for line in part.lines)
     rows = part.rows if isinstance(part, Table) else ()
     return "\n".join(map(_row_text, rows))
 
@@ -160,4 +162,4 @@ def _plain(part: Printed, move: int | None) -> object:
     """What two parts without an address must share to be one; parts with an address are never one here."""
     if isinstance(part, Line) and not part.ref and not move:
         return (part.role, part.text)
-    return part if not isinstance(part, (Line, Table)) else object()
+    return part if isinstance(part, Turn) else object()

@@ -7,27 +7,10 @@ of them is needed.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning", "info"]
+from workplan.source import Code, Finding, Severity
 
-
-class Code(NamedTuple):
-    """One thing that can be said. `{0}`, `{1}` … are the words of a finding.
-
-    `en` and `zh` are one sentence each, without a full stop; the hints say what to do and may be empty; `why` is the
-    explanation that `workplan explain` prints, in English and Chinese, with an example. `exit` is the exit code of a
-    command that this finding stops.
-    """
-
-    severity: Severity
-    en: str
-    zh: str
-    hint_en: str = ""
-    hint_zh: str = ""
-    why_en: str = ""
-    why_zh: str = ""
-    exit: int = 3
+__all__ = ["FAMILIES", "Code", "Severity", "all_codes", "code_of", "entry_of", "open_sentence"]
 
 
 def open_sentence(sentence: str) -> str:
@@ -38,8 +21,9 @@ def open_sentence(sentence: str) -> str:
 
 
 # Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, F tables, pictures and charts, T
-# templates, P output (protection, files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), B
-# bundles (B5 in CI and on several machines).
+# templates, P output (protection, files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), H an
+# office's own style and its own Word file, B bundles (B5 in CI and on several machines), R checking. Rules of writing
+# have a letter and two figures (P01) and bring their sentences along.
 FAMILIES = {
     "E1": "reading",
     "W1": "reading",
@@ -53,8 +37,10 @@ FAMILIES = {
     "Y": "years",
     "Y4": "comparing",
     "Y5": "comparing",
+    "H": "house",
     "B": "bundle",
     "B5": "bundle_ci",
+    "R": "rules",
 }
 
 
@@ -63,6 +49,11 @@ def code_of(name: str) -> Code:
     family = FAMILIES.get(name[:2]) or FAMILIES[name[:1]]
     table: dict[str, Code] = import_module(f"workplan.diagnostics.codes.{family}").CODES
     return table[name]
+
+
+def entry_of(finding: Finding) -> Code:
+    """What is said of a finding: its own sentences, or those of its code."""
+    return finding.said or code_of(finding.code)
 
 
 def all_codes() -> dict[str, Code]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from unicodedata import combining, east_asian_width
 
-from workplan.diagnostics.catalogue import Severity, code_of
+from workplan.diagnostics.catalogue import Severity, entry_of
 from workplan.source import Finding
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -27,13 +27,13 @@ def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def worst(findings: Iterable[Finding]) -> Severity | None:
     """The gravest severity among the findings."""
-    found = {code_of(finding.code).severity for finding in findings}
+    found = {entry_of(finding).severity for finding in findings}
     return next((severity for severity in SEVERITIES if severity in found), None)
 
 
 def message_of(finding: Finding, chinese: bool) -> tuple[str, str]:
     """The sentence and the hint of a finding, in one language."""
-    code = code_of(finding.code)
+    code = entry_of(finding)
     sentence, hint = (code.zh, code.hint_zh) if chinese else (code.en, code.hint_en)
     return _filled(sentence, finding.words), _filled(hint, finding.words)
 
@@ -51,7 +51,7 @@ def _filled(sentence: str, words: tuple[str, ...]) -> str:
 
 def as_text(finding: Finding, chinese: bool, colour: bool = False) -> str:
     """Several lines, without an end of line at the end."""
-    severity = code_of(finding.code).severity
+    severity = entry_of(finding).severity
     sentence, hint = message_of(finding, chinese)
     name = _NAMES_ZH[severity] if chinese else severity
     label = f"{name}[{finding.code}]"
@@ -106,7 +106,7 @@ def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:
     sentence, hint = message_of(finding, chinese)
     shown: dict[str, Any] = {
         "code": finding.code,
-        "severity": code_of(finding.code).severity,
+        "severity": entry_of(finding).severity,
         "message": sentence,
         "hint": hint or None,
         "file": None,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
 from workplan._version import __version__
-from workplan.diagnostics.catalogue import code_of
+from workplan.diagnostics.catalogue import Code, entry_of
 from workplan.diagnostics.render import as_json, message_of, sort_findings, source_line
 from workplan.source import Finding
 
@@ -77,7 +77,7 @@ def _junit_case(outcome: Outcome, chinese: bool) -> str:
     text = _xml("\n".join(as_text(finding, chinese) for finding in sort_findings(outcome.findings)))
     inside = ""
     if outcome.is_failure:
-        first = next((f for f in outcome.findings if code_of(f.code).severity == "error"), None)
+        first = next((f for f in outcome.findings if entry_of(f).severity == "error"), None)
         summary = _xml(message_of(first, chinese)[0]) if first else outcome.status
         inside = f'<failure message="{summary}" type="{first.code if first else outcome.status}">{text}</failure>'
     elif text:
@@ -89,7 +89,8 @@ def _junit_case(outcome: Outcome, chinese: bool) -> str:
 def sarif(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
     """SARIF 2.1.0, as GitHub's code scanning and most editors read it."""
     findings = _all(outcomes)
-    rules = [_sarif_rule(code, chinese) for code in sorted({finding.code for finding in findings})]
+    entries = {finding.code: entry_of(finding) for finding in findings}
+    rules = [_sarif_rule(name, entries[name], chinese) for name in sorted(entries)]
     driver = {"name": "workplan", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints",
            "results": [_sarif_result(finding, chinese) for finding in findings]}  # fmt: skip
@@ -97,8 +98,7 @@ def sarif(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
     return _dumped(whole)
 
 
-def _sarif_rule(name: str, chinese: bool) -> dict[str, Any]:
-    code = code_of(name)
+def _sarif_rule(name: str, code: Code, chinese: bool) -> dict[str, Any]:
     return {
         "id": name,
         "shortDescription": {"text": code.zh if chinese else code.en},
@@ -110,7 +110,7 @@ def _sarif_result(finding: Finding, chinese: bool) -> dict[str, Any]:
     sentence, hint = message_of(finding, chinese)
     result: dict[str, Any] = {
         "ruleId": finding.code,
-        "level": _SARIF_LEVELS[code_of(finding.code).severity],
+        "level": _SARIF_LEVELS[entry_of(finding).severity],
         "message": {"text": f"{sentence} ({hint})" if hint else sentence},
     }
     if finding.span:
@@ -139,7 +139,7 @@ def _gitlab_issue(finding: Finding, chinese: bool) -> dict[str, Any]:
         "description": message_of(finding, chinese)[0],
         "check_name": finding.code,
         "fingerprint": print_of,
-        "severity": _GITLAB_SEVERITIES[code_of(finding.code).severity],
+        "severity": _GITLAB_SEVERITIES[entry_of(finding).severity],
         "location": {"path": name, "lines": {"begin": line}},
     }
 
@@ -186,7 +186,7 @@ def github_annotations(findings: Iterable[Finding], chinese: bool) -> str:
             fields |= {"file": _path(finding.span.source.name), "line": str(line), "col": str(column)}
         shown = ",".join(f"{name}={_command(value, field=True)}" for name, value in fields.items())
         text = _command(f"{sentence}\n{hint}" if hint else sentence)
-        lines.append(f"::{names[code_of(finding.code).severity]} {shown}::{text}")
+        lines.append(f"::{names[entry_of(finding).severity]} {shown}::{text}")
     return "\n".join(lines)
 
 

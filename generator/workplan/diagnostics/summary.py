@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
-from workplan.diagnostics.catalogue import code_of
+from workplan.diagnostics.catalogue import entry_of
 from workplan.diagnostics.render import message_of, sort_findings
 from workplan.diagnostics.reports import Outcome
 from workplan.source import Finding
@@ -38,7 +38,7 @@ def markdown(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
         )
         lines += [words, ""]
     found = sort_findings(finding for outcome in outcomes for finding in outcome.findings)
-    ranked = sorted(found, key=lambda finding: list(_SEVERITIES).index(code_of(finding.code).severity))
+    ranked = sorted(found, key=lambda finding: list(_SEVERITIES).index(entry_of(finding).severity))
     lines += [_line(finding, chinese) for finding in islice(ranked, _MOST)]
     if len(found) > _MOST:
         lines += ["", f"… {len(found) - _MOST}"]
@@ -47,7 +47,7 @@ def markdown(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
 
 def _line(finding: Finding, chinese: bool) -> str:
     sentence, hint = message_of(finding, chinese)
-    severity = _SEVERITIES[code_of(finding.code).severity][chinese]
+    severity = _SEVERITIES[entry_of(finding).severity][chinese]
     place = ""
     if finding.span:
         line, _ = finding.span.source.place(finding.span.start)

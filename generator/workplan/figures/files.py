@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 
 from workplan.figures.shapes import GridCell, Row
 from workplan.source import Finding, Node, Rejected, Scalar, Span, decode_bytes, refuse_control_characters
+from workplan.source.yaml import forbidden_character
 from workplan.wording import printed_number
+
+MAX_UNPACKED_BYTES = 128 * 1024 * 1024
+MAX_CELLS = 200_000
 
 
 class Sheet(NamedTuple):
@@ -52,6 +56,7 @@ def _workbook(content: bytes, name: str, wanted: Node | None) -> Sheet:
     except ImportError:
         raise Rejected(Finding("F104", None, (name,))) from None
     try:
+        _refuse_bombs(content)
         book = load_workbook(BytesIO(content), data_only=True)
         if isinstance(wanted, Scalar) and wanted.text not in book.sheetnames:
             words = (name, wanted.text, "、".join(book.sheetnames))
@@ -63,8 +68,20 @@ def _workbook(content: bytes, name: str, wanted: Node | None) -> Sheet:
         raise Rejected(Finding("F103", None, (name, str(error).splitlines()[0] if str(error) else ""))) from None
 
 
+def _refuse_bombs(content: bytes) -> None:
+    """Raises ValueError for a workbook that would unpack to more than any table needs."""
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(content)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED_BYTES:
+            raise ValueError(f"> {MAX_UNPACKED_BYTES >> 20} MiB")
+
+
 def _worksheet(sheet: Any) -> Sheet:
-    """Rows down to the last one, and across to the last column, that holds anything."""
+    """Rows down to the last one, and across to the last column, that holds anything. Raises ValueError for more cells
+    than a document can hold."""
+    if sheet.max_row * sheet.max_column > MAX_CELLS:
+        raise ValueError(f"{sheet.max_row} × {sheet.max_column}")
     merges = {(one.min_row, one.min_col): one for one in sheet.merged_cells.ranges}
     covered = {
         (y, x)
@@ -106,7 +123,11 @@ def _shown(cell: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return _number(value, style) if isinstance(value, int | float) else str(value).strip()
+    text = _number(value, style) if isinstance(value, int | float) else str(value).strip()
+    bad = forbidden_character(text)
+    if bad:
+        raise ValueError(f"{cell.coordinate}: U+{ord(bad):04X}")
+    return text
 
 
 def _number(value: float, style: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 
 from workplan.importing.back import Annex, Back
 from workplan.importing.choices import Choices
@@ -38,6 +39,7 @@ class Manuscript:
     plan_is_annex: bool = False
     exact: bool = False
     comments: tuple[tuple[int, str], ...] = ()
+    frame: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def _add_frame(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> Non
         letterhead["number"] = outer.number or front.number
     if letterhead:
         made["letterhead"] = letterhead
+    made |= _quoted(manuscript.frame)
     if manuscript.pack == "speech":
         occasion = _OCCASION.search(manuscript.title)
         if occasion:
@@ -254,6 +257,15 @@ def _add_frame(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> Non
         made["addressees"] = [quote_expressions(one) for one in front.addressees]
     if notice:
         made["notice"] = _notice(manuscript, notice, pen)
+
+
+def _quoted(value: Any) -> Any:
+    """A value with all of its texts as an outline writes them."""
+    if isinstance(value, dict):
+        return {name: _quoted(below) for name, below in value.items()}
+    if isinstance(value, list | tuple):
+        return [_quoted(below) for below in value]
+    return quote_expressions(value) if isinstance(value, str) else value
 
 
 def _notice(manuscript: Manuscript, notice: Front, pen: _Pen) -> Value:

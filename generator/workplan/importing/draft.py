@@ -20,6 +20,7 @@ from workplan.importing.glued import part_glued
 from workplan.importing.notes import Note, findings_of
 from workplan.importing.ordinals import typed_text
 from workplan.importing.own import is_own, read_own
+from workplan.importing.own_frame import OwnFrame
 from workplan.importing.paragraphs import read_paragraphs
 from workplan.importing.reading import read_lines
 from workplan.importing.remarks import comments_of
@@ -124,6 +125,7 @@ class _Understood(NamedTuple):
     plan_is_annex: bool = False
     exact: bool = False
     comments: tuple[tuple[int, str], ...] = ()
+    frame: OwnFrame = OwnFrame({})
 
 
 def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
@@ -138,7 +140,8 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
 
 
 def _read_own(records: tuple[Record, ...], notes: list[Note]) -> _Understood:
-    return _Understood(*read_own(records, notes), exact=True, comments=comments_of(records))
+    own = read_own(records, notes)
+    return _Understood(*own[:-1], exact=True, comments=comments_of(records), frame=own.frame)
 
 
 def _drafted(read: _Understood, source: Source, choices: Choices, notes: list[Note]) -> Draft:
@@ -160,6 +163,7 @@ def _drafted(read: _Understood, source: Source, choices: Choices, notes: list[No
         plan_is_annex=read.plan_is_annex,
         exact=read.exact,
         comments=read.comments,
+        frame=read.frame.keys,
     )
     _note_guesses(manuscript, choices, genre.confidence, notes)
     outline, remarks = outline_of(manuscript, choices)

@@ -16,7 +16,7 @@ _PACKS = (
     ("work-points", re.compile(r"要点|要點")),
     ("work-ideas", re.compile(r"思路")),
     ("work-plan", re.compile(r"计划|計劃|計畫|方案|规划|規劃|打算|安排|预案|規則|规则|办法|辦法|细则|制度|条例|行动")),
-    ("notice", re.compile(r"通知|意见|意見|决定|決定|函|批复|通报|通報|公告|措施|报告|報告")),
+    ("notice", re.compile(r"通知|请示|請示|纪要|紀要|意见|意見|决定|決定|函|批复|通报|通報|公告|措施|报告|報告")),
 )
 GENRES = frozenset(("annual-work-plan", "speech", "summary-and-plan", *(name for name, _ in _PACKS)))
 

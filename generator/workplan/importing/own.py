@@ -19,6 +19,7 @@ from workplan.importing.dates import any_date_of, signed_line
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import typed_text
+from workplan.importing.own_frame import FRAME_STYLES, STAMP_GAP, OwnFrame, take_frame
 from workplan.importing.tree import Text
 from workplan.records import Record
 
@@ -42,6 +43,7 @@ class Own(NamedTuple):
     notice: Front | None = None
     notice_body: tuple[str, ...] = ()
     plan_is_annex: bool = False
+    frame: OwnFrame = OwnFrame({})
 
 
 def is_own(records: tuple[Record, ...]) -> bool:
@@ -50,7 +52,7 @@ def is_own(records: tuple[Record, ...]) -> bool:
     A document without goals and points may have common styles alone: then every paragraph must have one, and the
     headings ordinals of Word's.
     """
-    said = [record.style for record in records if record.text.strip()]
+    said = [record.style for record in records if record.text.strip() and record.style not in FRAME_STYLES]
     known = sum(1 for style in said if style in _OURS or style in _SHARED or _HEADING.fullmatch(style))
     if "title" not in said or known < _KNOWN_SHARE * len(said):
         return False
@@ -61,9 +63,24 @@ def is_own(records: tuple[Record, ...]) -> bool:
 
 def read_own(records: tuple[Record, ...], notes: list[Note]) -> Own:
     """The document by its styles."""
+    frame, records = take_frame(records)
+    own = _read_framed(records, frame.is_order, notes)
+    stamped = [one.split(STAMP_GAP, 1) for one in own.back.organs if STAMP_GAP in one]
+    if stamped:
+        signers = [{"post": post, "name": name} if post else {"name": name} for post, name in stamped]
+        frame = frame._replace(keys={**frame.keys, "signed_by": signers})
+        own = own._replace(back=own.back._replace(organs=(), sealed=False))
+    if frame.addressees:
+        own = own._replace(front=own.front._replace(addressees=frame.addressees))
+    return own._replace(frame=frame)
+
+
+def _read_framed(records: tuple[Record, ...], is_order: bool, notes: list[Note]) -> Own:
+    """The document without its frame; an order has no title, and what it issues has one."""
     sealed = _is_sealed(records)
     records = tuple(record for record in records if record.text.strip() or record.rows)
     titles = [index for index, record in enumerate(records) if record.style == "title"]
+    titles = [0, *titles] if is_order and titles[0] > 0 else titles
     begins = titles[1] if len(titles) > 1 else titles[0]
     pages = next((i for i, r in enumerate(records) if r.style == "annex label" and i > begins), len(records))
     labelled = begins > 0 and records[begins - 1].style == "annex label"
@@ -136,6 +153,8 @@ class _Sheet:
         date = any_date_of(text)
         if date:
             self.date = date
+        elif text.startswith("\t"):
+            self.organs += text.split("\t")[1:]
         else:
             self.organs.append(text)
 

@@ -96,6 +96,11 @@ class _View:
             "sections": [self.section(section, above) for section in outline.sections],
             "targets": [target.id for target in outline.targets],
             "notice": self.notice(outline),
+            "form": outline.form,
+            "letterhead": self.letterhead(outline),
+            "imprint": self.imprint(outline),
+            "attendance": self.attendance(outline),
+            "signatories": self.signatories(outline),
         }
         return values | {name: value for name, value in outline.fields if name not in values}
 
@@ -195,6 +200,47 @@ class _View:
             return None
         title = self.line(contents.title, outline.origin.get("contents") or outline.origin, "title")
         return {"depth": contents.depth, "title": title or words.get("contents", "")}
+
+    def letterhead(self, outline: Outline) -> Value | None:
+        own = outline.letterhead
+        if own is None:
+            return None
+        node = own.origin
+        return {
+            "marks": self.names(own.marks, node, "mark"),
+            "suffix": self.line(own.suffix, node, "suffix"),
+            "number": self.line(own.number, node, "number"),
+            "copy": own.copy.zfill(6) if own.copy else None,
+            "secrecy": self.line(own.secrecy, node, "secrecy"),
+            "urgency": own.urgency,
+            "signers": self.names(own.signers, node, "signers"),
+        }
+
+    def imprint(self, outline: Outline) -> Value | None:
+        own = outline.imprint
+        if own is None:
+            return None
+        return {
+            "copies": self.names(own.copies, own.origin, "copies"),
+            "issuer": self.line(own.issuer, own.origin, "issuer"),
+            "date": printed_date(own.date, self.chinese) if own.date else None,
+            "addressees": own.addressees,
+        }
+
+    def attendance(self, outline: Outline) -> list[Value]:
+        """Each kind of attendance that has names, in the order printed."""
+        own = outline.attendance
+        kinds = [(kind, getattr(own, kind)) for kind in ("present", "absent", "observers")] if own else []
+        return [{"kind": kind, "names": self.names(names, own.origin, kind)} for kind, names in kinds if names and own]
+
+    def signatories(self, outline: Outline) -> list[Value]:
+        if not outline.signatories:
+            return []
+        node = _child(outline.origin, "signed_by")
+        return [dict(zip(("post", "name"), self.names(both, node, ""), strict=True)) for both in outline.signatories]
+
+    def names(self, names: tuple[str, ...], node: Node, name: str) -> list[str]:
+        return [one_line(self.expander.expand(one, _child(node, name))) for one in names]
 
     def annexes(self, outline: Outline, wording: Wording, tasks: list[Value]) -> list[Value]:
         return [

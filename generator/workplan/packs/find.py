@@ -12,9 +12,9 @@ from typing import Any
 
 from workplan.builtin import builtin_templates
 from workplan.diagnostics import nearest
+from workplan.house import layers_merged, with_choices
 from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, decode_bytes, read_yaml
-from workplan.source.tree import merged
 
 MAX_NAME = 80  # a longer one makes the system itself complain
 _KEYS = {
@@ -131,13 +131,30 @@ class Shelf:
 
     def sheet(self, name: str, named_at: Node | None = None) -> Sheet:
         """A page style by name, its parents merged in. Raises Rejected (T301-T304)."""
-        root, _ = self._merged(name, "_sheets/{}.yaml", ("T304", self.sheet_names), named_at)
-        return decode_sheet(name, root)
+        return decode_sheet(name, layers_merged(self.sheet_layers(name, named_at)))
+
+    def sheet_layers(self, name: str, named_at: Node | None = None) -> tuple[Mapping, ...]:
+        """A page style and those that it extends, itself first, short names resolved. Raises Rejected (T304, H110)."""
+        layers, _ = self._layers(name, "_sheets/{}.yaml", ("T304", self.sheet_names), named_at)
+        return tuple(with_choices(layer, self.read) for layer in layers)
+
+    def own_layers(self, stated: Mapping, usual: str) -> tuple[str, tuple[Mapping, ...]]:
+        """The page style that an outline states in place: the name of what it extends (`usual` if it says nothing),
+        and its layers."""
+        name = stated.text("extends") or usual
+        return name, (with_choices(stated, self.read), *self.sheet_layers(name, stated.get("extends")))
 
     def _merged(
         self, name: str, place: str, missing: tuple[str, Any], named_at: Node | None
     ) -> tuple[Mapping, tuple[str, ...]]:
         """The nodes of a file with those of the files that it extends below them, and the names on the way."""
+        layers, chain = self._layers(name, place, missing, named_at)
+        return layers_merged(layers), chain
+
+    def _layers(
+        self, name: str, place: str, missing: tuple[str, Any], named_at: Node | None
+    ) -> tuple[tuple[Mapping, ...], tuple[str, ...]]:
+        """The nodes of a file and of those that it extends, itself first, and their names."""
         code, names = missing
         chain: list[str] = []
         layers: list[Mapping] = []
@@ -152,10 +169,7 @@ class Shelf:
             chain.append(wanted)
             layers.append(layer)
             wanted, named_at = layer.text("extends"), layer.get("extends")
-        whole = layers[-1]
-        for layer in reversed(layers[:-1]):
-            whole = merged(whole, layer)
-        return whole, tuple(chain)
+        return tuple(layers), tuple(chain)
 
 
 def _is_name(name: str) -> bool:

@@ -20,6 +20,11 @@ def bundle_schema() -> Schema:
     return _stated("bundle.json")
 
 
+def office_schema() -> Schema:
+    """The schema of an office's dictionary and rules, as plain values."""
+    return _stated("office.json")
+
+
 def _stated(name: str) -> Schema:
     schema: Schema = json.loads(Path(__file__).with_name(name).read_text("utf-8"))
     return schema

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
+from workplan.source.edit import Edit, apply_edits
 from workplan.source.finding import Finding, Rejected
 from workplan.source.text import Source, Span
 
@@ -57,6 +61,23 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
     if not _reads_as_gbk(text):
         raise _undecodable(content, name, first)
     return text, "gb18030"
+
+
+def edited_bytes(content: bytes, name: str, edits: Iterable[Edit]) -> bytes:
+    """A file with edits made that were found in its `Source`; its encoding, mark and line ends stay. Raises Rejected.
+
+    Raises ValueError where two edits overlap.
+    """
+    text, encoding = _decoded(content, name)
+    mark = next((mark for mark, _ in _BOMS if content.startswith(mark)), b"")
+    # Where a pair of characters ended a line, the source has one.
+    pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+
+    def place(offset: int) -> int:
+        return offset + bisect_left(pairs, offset)
+
+    made = apply_edits(text, (Edit(place(edit.start), place(edit.end), edit.text) for edit in edits))
+    return mark + made.encode(encoding)
 
 
 def _reads_as_gbk(text: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,7 +99,7 @@ class Files:
 
 def _replace(path: Path, content: bytes) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    beside = path.with_name(f"{STRAY}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    beside = path.with_name(f"{STRAY}{_host()}-{os.getpid()}-{os.urandom(6).hex()}.tmp")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -109,6 +111,39 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def sweep_strays(folder: Path) -> None:
+    """Takes away what a process that was killed while it wrote here has left; those that still run keep theirs.
+
+    Of a folder that machines share, each looks after its own.
+    """
+    own = re.compile(rf"{re.escape(STRAY)}{_host()}-(\d+)-[0-9a-f]{{12}}\.tmp")
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            found = own.fullmatch(name)
+            if found and not _runs(int(found.group(1))):
+                with contextlib.suppress(OSError):
+                    (folder / name).unlink()
+
+
+def _runs(process: int) -> bool:
+    """Whether a process runs; on Windows nothing is asked, for what a process has open cannot be taken away there."""
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def _host() -> str:
+    """This machine in eight digits that do not tell its name."""
+    name = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    return f"{zlib.crc32(name.encode()):08x}"
 
 
 def keep_bytes(path: Path, content: bytes) -> None:

@@ -1,22 +1,55 @@
 """What a stage noticed: a code, a place, and the words that the sentence of the code needs.
 
 The sentences themselves are in `workplan.diagnostics`, one level up, so that every stage can find and only one place
-speaks.
+speaks. A rule of writing brings its sentences along, because an office may have rules of its own.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from workplan.source.text import Span
 
+Severity = Literal["error", "warning", "info"]
+
+
+class Code(NamedTuple):
+    """One thing that can be said. `{0}`, `{1}` … are the words of a finding.
+
+    `en` and `zh` are one sentence each, without a full stop; the hints say what to do and may be empty; `why` is the
+    explanation that `workplan explain` prints, in English and Chinese, with an example. `exit` is the exit code of a
+    command that this finding stops.
+    """
+
+    severity: Severity
+    en: str
+    zh: str
+    hint_en: str = ""
+    hint_zh: str = ""
+    why_en: str = ""
+    why_zh: str = ""
+    exit: int = 3
+
+
+class Fix(NamedTuple):
+    """What mends a finding: the characters of `span` become `text`; safe where it cannot change the meaning."""
+
+    span: Span
+    text: str
+    is_safe: bool
+
 
 class Finding(NamedTuple):
-    """One thing noticed; `words` fill the sentence of `code`."""
+    """One thing noticed; `words` fill the sentence of `code`.
+
+    `said` are the sentences where the catalogue does not have the code; `fix` mends it.
+    """
 
     code: str
     span: Span | None = None
     words: tuple[str, ...] = ()
+    said: Code | None = None
+    fix: Fix | None = None
 
 
 class Rejected(Exception):

@@ -14,7 +14,7 @@ _KEY = r"[A-Za-z_][\w-]*"
 
 
 def slip_of(source: Source, error: yaml.YAMLError) -> Finding:
-    """What a YAML error means to the person who wrote the text (E101-E108)."""
+    """What a YAML error means to the person who wrote the text (E101-E108, E113, E129)."""
     at = _offset(source, error)
     for look in _LOOKS:
         found = look(source, error, at)
@@ -80,10 +80,18 @@ def _inner_colon(source: Source, error: yaml.YAMLError, at: int) -> Finding | No
     return None
 
 
+def _escape(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    """`"C:\\plan"`: inside double quotes a backslash begins a sign of YAML's own."""
+    if "quoted scalar" not in str(getattr(error, "context", "")) or "escape" not in str(getattr(error, "problem", "")):
+        return None
+    start = max(0, source.text.rfind("\\", 0, at + 1))
+    return Finding("E113", Span(source, start, start + 2), (source.text[start : start + 2],))
+
+
 def _open_quote(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
     context = str(getattr(error, "context", "") or "")
     mark = getattr(error, "context_mark", None)
-    if "quoted scalar" in context and mark:
+    if "quoted scalar" in context and mark and "unexpected" in str(getattr(error, "problem", "")):
         return Finding("E108", Span(source, mark.index, mark.index + 1))
     return None
 
@@ -100,6 +108,8 @@ def _bare_expression(source: Source, error: yaml.YAMLError, at: int) -> Finding 
 
 
 def _special_start(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    if "quoted scalar" in str(getattr(error, "context", "")):
+        return None
     start, end = _line_bounds(source, at)
     match = re.match(rf"[ ]*(?:- +)*(?:{_KEY}: +)?([@`%*&!\[{{\"'|>])", source.text[start:end])
     if match and start + match.start(1) <= at:
@@ -112,6 +122,7 @@ _LOOKS: tuple[Callable[[Source, yaml.YAMLError, int], Finding | None], ...] = (
     _wide_colon,
     _glued_colon,
     _inner_colon,
+    _escape,
     _open_quote,
     _bare_expression,
     _special_start,

@@ -70,6 +70,12 @@ def refuse_control_characters(source: Source) -> None:
         raise Rejected(*forbidden)
 
 
+def forbidden_character(text: str) -> str | None:
+    """The first character of a text that Word cannot hold."""
+    found = _FORBIDDEN.search(text)
+    return found.group() if found else None
+
+
 def _forbidden_characters(source: Source, text: str) -> Iterator[Finding]:
     for match in _FORBIDDEN.finditer(text):
         yield Finding("E112", Span(source, match.start(), match.end()), (f"U+{ord(match.group()):04X}",))
@@ -140,10 +146,11 @@ class _Reader:
         made: Node
         if isinstance(event, ScalarEvent):
             made = self.scalar(event)
-        elif isinstance(event, SequenceStartEvent):
-            made = self.sequence(event, depth)
         else:
-            made = self.mapping(event, depth)
+            if event.tag:
+                self.note("E128", event, event.tag)
+            is_list = isinstance(event, SequenceStartEvent)
+            made = self.sequence(event, depth) if is_list else self.mapping(event, depth)
         if anchor:
             self.anchors[anchor] = (made, self.made - before)
         return made

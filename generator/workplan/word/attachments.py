@@ -13,12 +13,12 @@ from workplan.word.package import Part, content_of, packed_part
 _RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DEFAULTS = {
+TYPES = {
     "png": "image/png",
     "jpeg": "image/jpeg",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 
 class Attachment(NamedTuple):
@@ -31,28 +31,34 @@ class Attachment(NamedTuple):
 
 
 class Attachments:
-    """What a body has attached so far; its state is the list of attachments."""
+    """What a body has attached so far; its state is the list of attachments. Their names begin with `prefix`."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "figure") -> None:
+        self.prefix = prefix
         self._known: dict[bytes, Attachment] = {}
-        self.charts = 0
-        self.drawings = 0
+
+    def next_name(self) -> str:
+        """The name that the parts of the next attachment have."""
+        return f"{self.prefix}{len(self._known) + 1}"
+
+    def listed(self) -> tuple[Attachment, ...]:
+        return tuple(self._known.values())
 
     def picture(self, content: bytes, kind: str) -> str:
         """The relation of a picture, one for all places where it stands."""
         key = sha256(content).digest()
         if key not in self._known:
-            number = len(self._known) + 1
-            name = f"media/image{number}.{kind}"
-            self._known[key] = Attachment(f"rIdF{number}", "image", name, (packed_part(f"word/{name}", content),))
+            own = self.next_name()
+            name = f"media/{own}.{kind}"
+            self._known[key] = Attachment(f"rId{own}", "image", name, (packed_part(f"word/{name}", content),))
         return self._known[key].id
 
     def chart(self, parts: tuple[Part, ...]) -> str:
         """The relation of a chart, the first of whose parts it is."""
-        number = len(self._known) + 1
+        own = self.next_name()
         target = parts[0].name.removeprefix("word/")
-        self._known[str(number).encode()] = Attachment(f"rIdF{number}", "chart", target, parts)
-        return f"rIdF{number}"
+        self._known[own.encode()] = Attachment(f"rId{own}", "chart", target, parts)
+        return f"rId{own}"
 
     def put_into(self, base: tuple[Part, ...]) -> tuple[Part, ...]:
         """The base with all that is attached."""
@@ -77,16 +83,16 @@ class Attachments:
 
 def _with_types(types: bytes, parts: tuple[Part, ...]) -> bytes:
     """Content types with those of the parts; defaults stand before overrides."""
-    endings = sorted({part.name.rpartition(".")[2] for part in parts} & set(_DEFAULTS))
+    endings = sorted({part.name.rpartition(".")[2] for part in parts} & set(TYPES))
     defaults = "".join(
-        f'<Default Extension="{ending}" ContentType="{_DEFAULTS[ending]}"/>'
+        f'<Default Extension="{ending}" ContentType="{TYPES[ending]}"/>'
         for ending in endings
         if f'Extension="{ending}"'.encode() not in types
     )
     charts = "".join(
-        f'<Override PartName="/{part.name}" ContentType="{_CHART_TYPE}"/>'
+        f'<Override PartName="/{part.name}" ContentType="{CHART_TYPE}"/>'
         for part in parts
-        if part.name.startswith("word/charts/chart")
+        if part.name.startswith("word/charts/") and not part.name.endswith(".rels")
     )
     at = types.index(b"<Default ")
     return (types[:at] + defaults.encode() + types[at:]).replace(b"</Types>", charts.encode() + b"</Types>", 1)

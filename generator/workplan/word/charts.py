@@ -21,16 +21,16 @@ _MARKS = ("circle", "square", "diamond")
 _TEXT_SIZE = 900
 
 
-def chart_parts(chart: Chart, number: int, sheet: Sheet) -> tuple[Part, ...]:
-    """The chart with its number in the document, its relations, its workbook."""
-    book = f"word/embeddings/chart{number}.xlsx"
+def chart_parts(chart: Chart, name: str, sheet: Sheet) -> tuple[Part, ...]:
+    """The chart under a name that nothing else in the document has, its relations, its workbook."""
+    book = f"word/embeddings/{name}.xlsx"
     relations = (
         f'{HEAD}<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_R}/package" '
-        f'Target="../embeddings/chart{number}.xlsx"/></Relationships>'
+        f'Target="../embeddings/{name}.xlsx"/></Relationships>'
     )
     return (
-        packed_part(f"word/charts/chart{number}.xml", _space(chart, sheet).encode()),
-        packed_part(f"word/charts/_rels/chart{number}.xml.rels", relations.encode()),
+        packed_part(f"word/charts/{name}.xml", _space(chart, sheet).encode()),
+        packed_part(f"word/charts/_rels/{name}.xml.rels", relations.encode()),
         packed_part(book, workbook_bytes((None, *(name for name, _ in chart.series)), _rows(chart))),
     )
 

@@ -28,15 +28,13 @@ def drawing_run(body: Body, line: Line) -> str:
     assert isinstance(held, Chart)
     from workplan.word.charts import chart_parts
 
-    body.attached.charts += 1
     size = chart_size(held, body.text_block)
-    relation = body.attached.chart(chart_parts(held, body.attached.charts, body.sheet))
+    relation = body.attached.chart(chart_parts(held, body.attached.next_name(), body.sheet))
     return _inline(body, size, held.alt, (_C, f'<c:chart xmlns:c="{_C}" r:id="{relation}"/>'))
 
 
 def _inline(body: Body, size: tuple[int, int], alt: str, graphic: tuple[str, str]) -> str:
-    body.attached.drawings += 1
-    number = body.attached.drawings
+    number = body.drawing()
     wide, tall = (side * _EMU_PER_TWIP for side in size)
     uri, inside = graphic
     return (

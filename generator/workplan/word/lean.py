@@ -12,6 +12,8 @@ FOOTER_ODD, FOOTER_EVEN, FOOTER_NONE = "rId5", "rId6", "rId7"
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+# A footer of a whole line would take one from the text: LibreOffice then sets 21 lines and moves them all down.
+_LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _PARTS = (
     ("word/document.xml", f"{_WML}.document.main+xml"),
     ("word/styles.xml", f"{_WML}.styles+xml"),
@@ -38,7 +40,8 @@ def lean_package(language: str) -> bytes:
         "word/settings.xml": _settings(),
         "word/fontTable.xml": f"{HEAD}<w:fonts {NAMESPACES}/>",
         NUMBERING_PART: f"{HEAD}<w:numbering {NAMESPACES}/>",
-        **{f"word/footer{n}.xml": f"{HEAD}<w:ftr {NAMESPACES}><w:p/></w:ftr>" for n in (1, 2, 3)},
+        **{f"word/footer{n}.xml": f"{HEAD}<w:ftr {NAMESPACES}><w:p/></w:ftr>" for n in (1, 2)},
+        EMPTY_FOOTER: f"{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr>{_LOW}</w:pPr></w:p></w:ftr>",
         "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
         "docProps/app.xml": _application(),
         "docProps/custom.xml": HEAD

@@ -23,6 +23,8 @@ _FAST, BEST = 2, 9
 # Of a short part, most of the time would go into clearing deflate's tables.
 _LITTLE_MEMORY = 4
 DIGEST_PART = "docProps/custom.xml"
+# What a file that lies where an output belongs may unpack to: it may be anybody's.
+_MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 
 
 class Part(NamedTuple):
@@ -82,19 +84,29 @@ def parts_of(package: bytes) -> tuple[Part, ...]:
         raise ValueError("no zip")
     _, _, _, _, count, _, at, _ = _END.unpack_from(package, end)
     parts: list[Part] = []
+    unpacked = packed = 0
     for _ in range(count):
-        part, at = _part_at(package, at)
+        part, at = _part_at(package, at, _MAX_UNPACKED_BYTES - unpacked)
+        unpacked += part.size
+        packed += len(part.packed)
+        if packed > len(package):
+            raise ValueError("parts share their bytes")
         parts.append(part)
     return tuple(parts)
 
 
-def _part_at(package: bytes, at: int) -> tuple[Part, int]:
-    """The part whose entry in the directory begins at an offset, and the offset behind the entry."""
+def _part_at(package: bytes, at: int, room: int) -> tuple[Part, int]:
+    """The part whose entry in the directory begins at an offset, and the offset behind the entry.
+
+    Raises ValueError also where it would unpack to more than `room`.
+    """
     try:
         fields = _CENTRAL.unpack_from(package, at)
         method, crc, packed_size, size = fields[4], fields[7], fields[8], fields[9]
         name_size, extra_size, comment_size, offset = fields[10], fields[11], fields[12], fields[16]
-        name = package[at + _CENTRAL.size :][:name_size].decode()
+        if size > room:
+            raise ValueError("unpacks to too much")
+        name = package[at + _CENTRAL.size : at + _CENTRAL.size + name_size].decode()
         local = _LOCAL.unpack_from(package, offset)
         start = offset + _LOCAL.size + local[9] + local[10]
         packed = package[start : start + packed_size]

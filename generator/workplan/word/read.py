@@ -13,9 +13,9 @@ from typing import NamedTuple
 from workplan.records import Record
 from workplan.source import Finding, Rejected, Source, Span
 from workplan.word.reading.annotations import comments_of, notes_of, properties_of, running_texts
-from workplan.word.reading.fields import FieldStack, complete_fields
+from workplan.word.reading.fields import FieldStack, active_fields, complete_fields
 from workplan.word.reading.lists import read_lists
-from workplan.word.reading.package import Package, has_macros, open_package
+from workplan.word.reading.package import Package, has_macros, open_package, outer_targets
 from workplan.word.reading.runs import Surroundings
 from workplan.word.reading.story import Library, Line, Story
 from workplan.word.reading.styles import read_styles
@@ -120,6 +120,11 @@ def _findings_of_whole(package: Package, lines: list[Line], comments: Mapping[st
         yield Finding("I541", None, (name, str(changes)))
     if has_macros(package):
         yield Finding("I542", None, (name,))
+    outer = outer_targets(package.archive)
+    if outer:
+        yield Finding("I562", None, (name, "; ".join(outer)[:_LONGEST_WORD]))
+    for instruction in active_fields(package.document):
+        yield Finding("I563", None, (instruction[:_LONGEST_WORD],))
     for text in running_texts(package):
         yield Finding("I543", None, (name, text[:_LONGEST_WORD]))
     anchored = {identifier for line in lines for identifier in line.marks.comments}

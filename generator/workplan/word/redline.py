@@ -23,9 +23,10 @@ from time import gmtime, strftime
 from workplan.blocks import Cell, Run, Table
 from workplan.compare.revision import Revised, paired_rows
 from workplan.compare.spans import edits_between
-from workplan.lines import Line, Mark, Printed, Turn
+from workplan.lines import Box, Line, Mark, Printed, Stack, Turn
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet
+from workplan.word.boxes import box_xml, set_text, stack_xml
 from workplan.word.lists import Lists, numbering_part
 from workplan.word.package import Part
 from workplan.word.pieces import Kind, Piece, bits, merged_pieces
@@ -98,6 +99,8 @@ class _Redline(Body):
                 pieces.append(self.revised_line(part, place, (part.move != before, part.move != after)))
             elif isinstance(part.a, Table) or isinstance(part.b, Table):
                 pieces.append(self.revised_tables(part, landscape))
+            elif isinstance(part.a, Box | Stack) or isinstance(part.b, Box | Stack):
+                pieces.append(self.revised_frame(part))
             elif isinstance(part.b, Turn):
                 pieces.append(f"<w:p><w:pPr>{self.section_end(landscape)}</w:pPr></w:p>")
                 landscape = part.b.landscape
@@ -125,14 +128,16 @@ class _Redline(Body):
             former = self.change("pPrChange", f"<w:pPr>{properties[0]}</w:pPr>")
         text = "".join(map(self.piece, self.pieces(a, b, kind)))
         if line.held is not None and not line.text:
-            text = self.drawing(line, kind)
+            text = self.figure(line, kind)
+        if line.setting:
+            text = set_text(line, text)
         if b and b.ref:
             text = self.bookmarked(b.ref, text)
         start, end = self.move_range(kind, part.move, ends)
         shown = properties[1] if b else properties[0]
         return f"<w:p><w:pPr>{shown}{mark}{former}</w:pPr>{start}{text}</w:p>{end}"
 
-    def drawing(self, line: Line, kind: Kind) -> str:
+    def figure(self, line: Line, kind: Kind) -> str:
         """A picture or a chart; one that was exchanged for another is shown as it is now."""
         from workplan.word.drawings import drawing_run
 
@@ -171,7 +176,7 @@ class _Redline(Body):
         typed = self.scheme.as_text if b else not self._counts_old
         runs = line.runs
         if line.mark and typed:
-            runs = (Run(line.mark.ordinal, runs[0].role if runs else ""), *runs)
+            runs = (Run(self.typed_ordinal(line.mark), runs[0].role if runs else ""), *runs)
         text = "".join(run.text for run in runs)
         roles = [role for run in runs for role in [run.role] * len(run.text)]
         shift = len(text) - len(line.text)
@@ -194,12 +199,24 @@ class _Redline(Body):
     def tracked_run(self, run: Run, kind: Kind) -> str:
         """A run; deleted text has an element of its own, moved text does not."""
         name = "delText" if kind == "del" else "t"
-        head = self.run(Run("", run.role)).removeprefix("<w:r>").removesuffix("</w:r>").removesuffix("<w:t></w:t>")
+        head = self.run_properties(run.role)
         inside = []
         for bit in bits(run.text):
             mark = {"\n": "<w:br/>", "\t": "<w:tab/>"}.get(bit)
             inside.append(mark or f'<w:{name} xml:space="preserve">{escaped(bit)}</w:{name}>')
         return f"<w:r>{head}{''.join(inside)}</w:r>"
+
+    def revised_frame(self, part: Revised) -> str:
+        """A text box or stacked names, its lines revised in their order; where it stands is that of the new side."""
+        a, b = (side if isinstance(side, Box | Stack) else None for side in (part.a, part.b))
+        shown = b or a
+        assert shown is not None
+        pairs = itertools.zip_longest(a.lines if a else (), b.lines if b else ())
+        lines = [self.cell_line(*pair) for pair in pairs]
+        if isinstance(shown, Stack):
+            return stack_xml(shown, lines)
+        self.first_unnumbered = self.first_unnumbered or shown.unnumbered
+        return box_xml(shown, self.drawing(), "".join(lines))
 
     def revised_tables(self, part: Revised, landscape: bool) -> str:
         """One table with its rows revised where both sides have the same columns, else the old and the new."""

@@ -14,6 +14,7 @@ def paragraph_properties(style: Style, sheet: Sheet) -> str:
         (
             flag("keepNext", style.keep_next),
             flag("keepLines", style.keep_lines),
+            _rules(sheet.resolved(style.role)) if style.rule_above or style.rule_below else "",
             _text_settings(sheet) if style.based_on is None else "",
             _spacing(style),
             indent_properties(style),
@@ -37,6 +38,17 @@ def _text_settings(sheet: Sheet) -> str:
     on |= {"overflowPunct"} if sheet.overflow_punct else set()
     on |= {"widowControl"} if sheet.widow_control else set()
     return "".join(flag(name, name in on) for name in names)
+
+
+def _rules(style: Style) -> str:
+    """Rules above and below a paragraph, across its whole width; a thickness is a length, Word counts 1/8 pt."""
+    color, space = style.rule_color or "auto", round((style.rule_space or 0) / 20)
+    rules = "".join(
+        element(side, [("val", "single"), ("sz", round(width * 8 / 20)), ("space", space), ("color", color)])
+        for side, width in (("top", style.rule_above), ("bottom", style.rule_below))
+        if width
+    )
+    return f"<w:pBdr>{rules}</w:pBdr>"
 
 
 def _spacing(style: Style) -> str:

@@ -14,10 +14,10 @@ from hashlib import sha1
 from typing import TYPE_CHECKING
 
 from workplan.blocks import Run, Table
-from workplan.lines import Caption, Entry, Inset, Line, Listed, Mark, Printed
+from workplan.lines import Box, Caption, Entry, Inset, Line, Listed, Mark, Printed, Stack, Turn
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
-from workplan.word.lean import FOOTER_EVEN, FOOTER_ODD, NUMBERING_PART
+from workplan.word.lean import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD, NUMBERING_PART
 from workplan.word.lists import Lists, numbering_part
 from workplan.word.package import Part, digest_of, package_bytes, packed_part, shared_part
 from workplan.word.properties import core_properties, custom_properties
@@ -77,6 +77,7 @@ class Body:
         self.sheet = sheet
         self.lists: Lists = Lists(scheme, sheet, before.lists if before else None)
         self.first_page: int | None = None
+        self.first_unnumbered = False
         self._address = f"{self.lists.first_list}/" if before else ""
         self._bookmarks: dict[str, int] = before._bookmarks if before else {}
         self._runs: dict[str, str] = {}
@@ -98,6 +99,8 @@ class Body:
                 pieces.append(self.line(part))
             elif isinstance(part, Table):
                 pieces.append(self.table(part, landscape))
+            elif not isinstance(part, Turn):
+                pieces.append(self.of_frame(part))
             elif not pieces:
                 # A document that begins on its side has no page before it.
                 landscape = self.turned(part.landscape)
@@ -134,9 +137,12 @@ class Body:
         runs = line.runs
         if line.mark and not numbering:
             lead = runs[0].role if runs else ""
-            after = {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
-            runs = (Run(line.mark.ordinal + after, lead), *runs)
+            runs = (Run(self.typed_ordinal(line.mark), lead), *runs)
         text = self.runs_with_breaks(line) if line.breaks else "".join([self.run(run) for run in runs])
+        if line.setting:
+            from workplan.word.boxes import set_text
+
+            text = set_text(line, text)
         if line.ref:
             text = self.bookmarked(line.ref, text)
         return f"<w:p><w:pPr>{self.properties(line, style, numbering)}</w:pPr>{text}</w:p>"
@@ -162,33 +168,60 @@ class Body:
         return f"<w:p><w:pPr>{properties}</w:pPr>{drawing_run(self, line)}</w:p>"
 
     def properties(self, line: Line, style: Style, numbering: str) -> str:
-        if line.right is None and not line.keep_next and not line.new_page:
+        if line.right is None and not line.keep_next and not line.new_page and not line.setting:
             return f'<w:pStyle w:val="{style.id}"/>{numbering}'
-        indent = ""
+        indent = before = after = ""
+        if line.setting:
+            from workplan.word.boxes import set_properties
+
+            before, after = set_properties(line.setting)
         if line.right is not None:
             width = round(line.right * self.sheet.char)
             indent = element("ind", [("rightChars", round(line.right * 100)), ("right", width)])
         keep = "<w:keepNext/>" if line.keep_next else ""
         page = "<w:pageBreakBefore/>" if line.new_page else ""
-        return f'<w:pStyle w:val="{style.id}"/>{keep}{page}{numbering}{indent}'
+        return f'<w:pStyle w:val="{style.id}"/>{keep}{page}{numbering}{before}{indent}{after}'
+
+    def of_frame(self, part: Box | Stack) -> str:
+        """A text box or stacked names."""
+        from workplan.word.boxes import box_xml, stack_xml
+
+        lines = [self.line(line) for line in part.lines]
+        if isinstance(part, Stack):
+            return stack_xml(part, lines)
+        self.first_unnumbered = self.first_unnumbered or part.unnumbered
+        return box_xml(part, self.drawing(), "".join(lines))
+
+    def drawing(self) -> int:
+        """The number of a drawing: those of bookmarks go on with it, so that a volume has none twice."""
+        number = len(self._bookmarks)
+        self._bookmarks[f"drawing {number}"] = number
+        return number + 1
 
     def ordinal(self, mark: Mark) -> str:
         if self.scheme.as_text:
             return ""
         return f'<w:numPr><w:ilvl w:val="{mark.level}"/><w:numId w:val="{self.lists.instance(mark)}"/></w:numPr>'
 
+    def typed_ordinal(self, mark: Mark) -> str:
+        """An ordinal as text, with what the sheet has behind it."""
+        return mark.ordinal + {"tab": "\t", "space": " "}.get(self.sheet.ordinal_suffix, "")
+
     def run(self, run: Run) -> str:
         head = self._runs.get(run.role)
         if head is None:
-            role = {"note": "responsibility_note"}.get(run.role, run.role)
-            known = self.sheet.styles.get(role) if role else None
-            head = f'<w:rPr><w:rStyle w:val="{known.id}"/></w:rPr>' if known and known.character else ""
-            self._runs[run.role] = head
+            head = self._runs[run.role] = self.run_properties(run.role)
         if run.reference is not None:
             from workplan.word.fields import reference_run
 
             return reference_run(run, self.anchor(run.reference.ref), head)
         return f"<w:r>{head}{_text(run.text)}</w:r>"
+
+    def run_properties(self, role: str) -> str:
+        """The character style of a role as `rPr`; empty where the role has none."""
+        role = {"note": "responsibility_note"}.get(role, role)
+        known = self.sheet.styles.get(role) if role else None
+        return f'<w:rPr><w:rStyle w:val="{known.id}"/></w:rPr>' if known and known.character else ""
 
     def runs_with_breaks(self, line: Line) -> str:
         """A title whose lines were chosen; its text has one role."""
@@ -240,9 +273,10 @@ class Body:
         footer = min(page.footer, edges[2]) if not landscape else page.header
         margins = [*zip(("top", "right", "bottom", "left"), edges, strict=True),
                    ("header", page.header), ("footer", footer), ("gutter", 0)]  # fmt: skip
+        kinds = (("default", FOOTER_ODD), ("even", FOOTER_EVEN), ("first", FOOTER_NONE))
+        unnumbered, self.first_unnumbered = self.first_unnumbered, False
         footers = "".join(
-            f'<w:footerReference w:type="{kind}" r:id="{part}"/>'
-            for kind, part in (("default", FOOTER_ODD), ("even", FOOTER_EVEN))
+            f'<w:footerReference w:type="{kind}" r:id="{part}"/>' for kind, part in kinds[: 2 + unnumbered]
         )
         grid = (
             element("docGrid", [("type", "lines"), ("linePitch", page.pitch)])
@@ -251,7 +285,8 @@ class Body:
         )
         start = "" if self.first_page is None else element("pgNumType", [("start", self.first_page)])
         self.first_page = None
-        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{grid}</w:sectPr>"
+        first = "<w:titlePg/>" if unnumbered else ""
+        return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{first}{grid}</w:sectPr>"
 
 
 def _text_block(sheet: Sheet, landscape: bool) -> tuple[int, int]:

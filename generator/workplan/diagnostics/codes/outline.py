@@ -227,15 +227,6 @@ CODES: dict[str, Code] = {
         "`new_places.value` the value of that target.",
         why_zh="sections.2.heading 指第二章的标题，new_places.value 指该指标的数值。",
     ),
-    "W201": Code(
-        "warning",
-        "“{0}” is read and checked, but not printed yet",
-        "“{0}”已读取并检查，但本版尚未印出",
-        "a later version prints it",
-        "将由以后的版本印出",
-        why_en="What a person writes must not be lost in silence, so a key that has no effect yet is named.",
-        why_zh="写下的内容不能悄悄丢失，所以尚未印出的键要逐一指明。",
-    ),
     "W202": Code(
         "warning",
         "the target “{0}” is printed nowhere",
@@ -294,5 +285,14 @@ CODES: dict[str, Code] = {
         "补上 date: 2026-02-09",
         why_en="GB/T 9704-2012 (7.3.5) wants a date of issue in every signature.",
         why_zh="GB/T 9704-2012（7.3.5）要求署名时写明成文日期。",
+    ),
+    "W209": Code(
+        "warning",
+        "a letter has no printing organ or date: imprint.{0} is not printed",
+        "信函的版记不印印发机关和印发日期：imprint.{0} 未印出",
+        "leave it out, or use another form",
+        "删去这一项，或改用其他格式",
+        why_en="A letter (form: letter) bears copies only at its foot, without rules (GB/T 9704-2012, 10.1).",
+        why_zh="信函格式的版记不加印发机关和印发日期、分隔线（GB/T 9704-2012，10.1）。",
     ),
 }

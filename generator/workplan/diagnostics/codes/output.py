@@ -45,4 +45,51 @@ CODES: dict[str, Code] = {
         why_en="`new` and `eject` write only where nothing is.",
         why_zh="new 和 eject 只写新文件，绝不覆盖。",
     ),
+    "P110": Code(
+        "error",
+        "PDF is made by LibreOffice, which was not found",
+        "PDF 由 LibreOffice 生成，但未找到 LibreOffice",
+        "install LibreOffice (libreoffice-writer) so that soffice is on PATH, or print the .docx to PDF in Word or WPS",
+        "请安装 LibreOffice（libreoffice-writer），使 soffice 在 PATH 中；或在 Word、WPS 中把 .docx 另存为 PDF",
+        exit=7,
+        why_en="Only a program that lays out pages can make a PDF; this one writes Word documents and has LibreOffice "
+        "print them. It is looked for as soffice or libreoffice on PATH, then where it is usually installed; "
+        "`workplan doctor` says whether it was found.",
+        why_zh="PDF 须由能排版的程序生成；本程序生成 Word 文档，再交 LibreOffice 输出。"
+        "先在 PATH 中找 soffice、libreoffice，再找常见安装位置；workplan doctor 会显示是否找到。",
+    ),
+    "P111": Code(
+        "error",
+        "LibreOffice made no PDF of {0}",
+        "LibreOffice 未能把 {0} 输出为 PDF",
+        "try again; if it stays so, open the .docx in LibreOffice to see what is wrong",
+        "请重试；仍不行时，用 LibreOffice 打开 .docx 查看原因",
+        exit=6,
+        why_en="LibreOffice says by no exit code that it failed: the PDF is looked for, and must have its end. "
+        "A full disk is a common reason.",
+        why_zh="LibreOffice 失败时退出码仍为 0，因此以 PDF 是否完整为准。磁盘已满是常见原因。",
+    ),
+    "P112": Code(
+        "error",
+        "LibreOffice took more than {1} s over {0} and was stopped",
+        "LibreOffice 输出 {0} 超过 {1} 秒，已停止",
+        "try again when the machine has less to do",
+        "请在机器空闲时重试",
+        exit=6,
+        why_en="LibreOffice has a time limit, so that a run ends. A document that keeps others waiting is tried once "
+        "more by itself.",
+        why_zh="为使程序总能结束，对 LibreOffice 设有时限；同批受影响的文件会逐份重试。",
+    ),
+    "P113": Code(
+        "warning",
+        "the PDF does not have the fonts {0}; it has {1} instead",
+        "PDF 未能使用字体 {0}，代之以 {1}",
+        "install these fonts on the machine that makes the PDF, or name others in the page style (fonts)",
+        "请在生成 PDF 的机器上安装这些字体，或在版式（fonts）中改用其他字体",
+        why_en="A Word document names its fonts; a PDF holds them. Where one is not installed, LibreOffice takes "
+        "another, and letters and line breaks differ from Word's. The fonts of the PDF itself are read, and compared "
+        "with those that the document asks for.",
+        why_zh="Word 文档只写字体名称，PDF 则内含字体。本机未安装时 LibreOffice 会换用其他字体，"
+        "字形和换行会与 Word 不同。此处读取的是 PDF 中实际的字体，并与文档指定的字体比较。",
+    ),
 }

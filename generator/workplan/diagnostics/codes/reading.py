@@ -113,6 +113,15 @@ CODES: dict[str, Code] = {
         why_en="XML 1.0, of which Word documents are made, has no such characters; Word would call the file damaged.",
         why_zh="Word 文档由 XML 1.0 组成，其中不允许这种字符，否则 Word 会报文件损坏。",
     ),
+    "E113": Code(
+        "error",
+        "inside double quotes a backslash begins a sign, and there is no “{0}”",
+        "双引号内的反斜杠表示转义，没有“{0}”这一转义",
+        "write the text in single quotes, or without any",
+        "改用单引号，或不加引号",
+        why_en='YAML reads "\\n" as a line break and "\\u5e74" as 年; what it does not know ("C:\\plan") is none.',
+        why_zh='YAML 把 "\\n" 读作换行，把 "\\u5e74" 读作“年”；不认识的转义（如 "C:\\plan"）即为错误。',
+    ),
     "E120": Code(
         "error",
         "an outline is made of keys with values, and this is none",

@@ -98,15 +98,15 @@ CODES: dict[str, Code] = {
     ),
     "I515": Code(
         "error",
-        "the part {1} of {0} has a DOCTYPE, which no Word document has",
-        "{0} 的部件 {1} 含有 DOCTYPE，Word 文档不应有",
+        "the part {1} of {0} has a DOCTYPE, which no document of Word or Excel has",
+        "{0} 的部件 {1} 含有 DOCTYPE，Word、Excel 文件不应有",
         "no program writes such a file; ask where it comes from",
         "正常程序不会生成这样的文件，请核实来源",
     ),
     "I516": Code(
         "error",
-        "the part {1} of {0} is packed or encoded in a way that .docx does not allow",
-        "{0} 的部件 {1} 采用了 .docx 不允许的压缩或编码",
+        "the part {1} of {0} is packed or encoded in a way that office files do not allow",
+        "{0} 的部件 {1} 采用了 Office 文件不允许的压缩或编码",
         _SAVE_EN,
         _SAVE_ZH,
     ),
@@ -219,4 +219,22 @@ CODES: dict[str, Code] = {
         "请在 Word 中打开并保存",
     ),
     "I561": Code("warning", "a comment in {0} points at no text: {1}", "{0} 中的批注没有对应文字：{1}"),
+    "I562": Code(
+        "info",
+        "{0} names things outside itself, which were not fetched: {1}",
+        "{0} 引用了文件之外的内容，未读取：{1}",
+        why_en="A picture, a template or a document that Word would fetch from elsewhere is never fetched, and nothing "
+        "of it gets into what is made. Hyperlinks are not meant; of them the text is kept.",
+        why_zh="Word 会从别处读取的图片、模板或文档一概不读取，也不带入生成的文件。超链接不在此列，只保留其文字。",
+    ),
+    "I563": Code(
+        "warning",
+        "a field that fetches or runs something in Word is left out; what it showed was kept: {0}",
+        "会读取外部内容或运行程序的域未保留，只保留其显示的文字：{0}",
+        "look at where the document comes from",
+        "请核实文件来源",
+        why_en="DDE, INCLUDETEXT, INCLUDEPICTURE, LINK, DATABASE and the like act when a document is opened or "
+        "updated.",
+        why_zh="DDE、INCLUDETEXT、INCLUDEPICTURE、LINK、DATABASE 等域在打开或更新时会执行操作。",
+    ),
 }

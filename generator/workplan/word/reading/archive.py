@@ -73,20 +73,33 @@ class Archive(NamedTuple):
     others: frozenset[str]
 
 
+class Limits(NamedTuple):
+    """What a part and all parts may unpack to, and how many elements they may have (None: any number)."""
+
+    part_bytes: int
+    total_bytes: int
+    tags: int | None
+
+
 def open_archive(content: bytes, name: str) -> Archive:
-    """The parts of a package. Raises Rejected with one of I501–I518."""
+    """The parts of a Word file. Raises Rejected with one of I501–I518."""
     kind = kind_of(content)
     if kind in _REFUSED:
         refuse(_REFUSED[kind], name, _SHOWN.get(kind, ""))
+    return check_archive(content, name, Limits(MAX_PART_BYTES, MAX_TOTAL_BYTES, MAX_TAGS))
+
+
+def check_archive(content: bytes, name: str, limits: Limits) -> Archive:
+    """The parts of an office package of any kind. Raises Rejected with one of I504, I509–I517."""
     if content.count(b"PK\x01\x02") > MAX_ENTRIES:
         refuse("I511", name, f"{MAX_ENTRIES}")
     try:
         with zipfile.ZipFile(BytesIO(content)) as opened:
             entries = [entry for entry in opened.infolist() if not entry.filename.endswith("/")]
             _check_names(entries, name)
-            _check_sizes(entries, name)
+            _check_sizes(entries, name, limits)
             _check_places(entries, content, opened.start_dir, name)
-            return _inflated(opened, entries, name)
+            return _inflated(opened, entries, (name, limits.tags))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError) as error:
         raise Rejected(Finding("I509", None, (name, str(error)[:200]))) from None
 
@@ -111,7 +124,7 @@ def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
         seen.add(part)
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
+def _check_sizes(entries: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
     if len(entries) > MAX_ENTRIES:
         refuse("I511", name, f"{MAX_ENTRIES}")
     total = 0
@@ -122,8 +135,8 @@ def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
             refuse("I516", name, entry.filename[:80])
         total += entry.file_size
         bomb = entry.file_size > RATIO_FROM_BYTES and entry.file_size > MAX_RATIO * entry.compress_size
-        if entry.file_size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES or bomb:
-            refuse("I510", name, entry.filename[:80], f"{MAX_PART_BYTES >> 20}", f"{MAX_TOTAL_BYTES >> 20}")
+        if entry.file_size > limits.part_bytes or total > limits.total_bytes or bomb:
+            refuse("I510", name, entry.filename[:80], f"{limits.part_bytes >> 20}", f"{limits.total_bytes >> 20}")
 
 
 def _check_places(entries: list[zipfile.ZipInfo], content: bytes, directory: int, name: str) -> None:
@@ -142,8 +155,9 @@ def _place(entry: zipfile.ZipInfo, content: bytes, name: str) -> tuple[int, int]
     return start, start + 30 + lengths + entry.compress_size
 
 
-def _inflated(opened: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str) -> Archive:
+def _inflated(opened: zipfile.ZipFile, entries: list[zipfile.ZipInfo], bounds: tuple[str, int | None]) -> Archive:
     """Every entry is read to its end, which checks its CRC; only XML is kept."""
+    name, max_tags = bounds
     parts: dict[str, bytes] = {}
     others: set[str] = set()
     tags = 0
@@ -156,8 +170,8 @@ def _inflated(opened: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str
             continue
         parts[part] = b"".join(_chunks(opened, entry))
         tags += _checked_tags(parts[part], part, name)
-        if tags > MAX_TAGS:
-            refuse("I517", name, f"{MAX_TAGS}")
+        if max_tags is not None and tags > max_tags:
+            refuse("I517", name, f"{max_tags}")
     return Archive(name, MappingProxyType(parts), frozenset(others))
 
 

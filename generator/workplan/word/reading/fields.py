@@ -14,6 +14,10 @@ _LONGEST_INSTRUCTION = 2000
 _TAKEN_AWAY = frozenset({f"{W}del", f"{W}moveFrom"})
 # Fields that print nothing by themselves: entries of indexes, variables, requests.
 _SILENT = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "FORMTEXT", "FORMDROPDOWN", "SECTION"})
+# Fields that fetch or run something when Word opens the document or updates them.
+_ACTIVE = frozenset(
+    {"DATABASE", "DDE", "DDEAUTO", "EMBED", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"}
+)
 _OVERSTRIKE = re.compile(r"\\o(?:\\a[lcrd])?[^(（]*[(（](.*)[)）]\s*\Z", re.IGNORECASE | re.DOTALL)
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)\Z", re.IGNORECASE | re.DOTALL)
 
@@ -136,6 +140,24 @@ def complete_fields(root: Element) -> frozenset[Element]:
             if kind == "end":
                 complete.update(unclosed.pop())
     return frozenset(complete)
+
+
+def active_fields(root: Element) -> tuple[str, ...]:
+    """The instructions of fields that fetch or run something, each once. Word may have cut one into several runs."""
+    simple = [field.get(f"{W}instr") or "" for field in root.iter(f"{W}fldSimple")]
+    open_: list[list[str]] = []
+    complex_: list[str] = []
+    for element in root.iter(FIELD_CHAR, f"{W}instrText"):
+        if element.tag == FIELD_CHAR:
+            if kind_of_mark(element) == "begin":
+                open_.append([])
+            elif kind_of_mark(element) == "end" and open_:
+                complex_.append("".join(open_.pop()))
+        elif open_:
+            open_[-1].append(element.text or "")
+    unclosed = ("".join(pieces) for pieces in open_)
+    found = (" ".join(instruction.split())[:_LONGEST_INSTRUCTION] for instruction in (*simple, *complex_, *unclosed))
+    return tuple(dict.fromkeys(one for one in found if one and one.split()[0].upper() in _ACTIVE))
 
 
 def kind_of_mark(mark: Element) -> str:

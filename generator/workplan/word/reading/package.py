@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
 
+from workplan.source import Rejected
 from workplan.word.reading.archive import Archive, open_archive, refuse
 from workplan.word.reading.vocabulary import Element, W
 
@@ -32,12 +34,16 @@ _STRICT_NAMES: Mapping[bytes, bytes] = MappingProxyType(
 
 
 class Package(NamedTuple):
-    """The main part parsed, its relationships as (kind, id, part name), and the archive that they are in."""
+    """The main part parsed, its relationships as (kind, id, part name), and the archive that they are in.
+
+    `main` is the name of the main part, in lower case as all names here.
+    """
 
     archive: Archive
     document: Element
     body: Element
     relationships: tuple[tuple[str, str, str], ...]
+    main: str
 
     def related(self, kind: str) -> tuple[Element, ...]:
         """The parts of one kind (`styles`, `comments`, …), parsed."""
@@ -58,11 +64,25 @@ def open_package(content: bytes, name: str) -> Package:
     if body is None:
         refuse("I518", name)
     folder, file = posixpath.split(main)
-    return Package(archive, document, body, _relationships(archive, f"{folder}/_rels/{file}.rels", folder))
+    return Package(archive, document, body, _relationships(archive, f"{folder}/_rels/{file}.rels", folder), main)
 
 
 def has_macros(package: Package) -> bool:
     return any(part.endswith("vbaproject.bin") for part in package.archive.others)
+
+
+def outer_targets(archive: Archive) -> tuple[str, ...]:
+    """What the package names outside itself, hyperlinks apart: kind and place of each, once."""
+    found: dict[str, None] = {}
+    for part in sorted(archive.parts):
+        if not part.endswith(".rels") or b"External" not in archive.parts[part]:
+            continue
+        with suppress(Rejected):  # a part that nothing was read from may be damaged
+            for entry in parsed(archive, part).iter(_RELATIONSHIP):
+                kind = (entry.get("Type") or "").rpartition("/")[2]
+                if entry.get("TargetMode") == "External" and kind != "hyperlink":
+                    found[f"{kind} {entry.get('Target') or ''}"] = None
+    return tuple(found)
 
 
 def parsed(archive: Archive, part: str) -> Element:

@@ -1,0 +1,138 @@
+"""Where the characters of a text stand in the YAML that it was written in.
+
+A block after `|` has its lines indented, one after `>` folded, quotes have escapes: each character is followed back to
+its own place, so that a finding points into the text and not at its key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from workplan.rules.text import Piece
+from workplan.source import Scalar
+
+_BLANK = " \t\n"
+_BLOCK_HEAD = re.compile(r"[|>][^\n]*\n")
+_ESCAPE = re.compile(r"\\(?:x..|u....|U........|\n[ \t]*|.)", re.S)
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n[ \t\n]*")
+_SHORT_OF_EXPRESSION = "${"
+Expand = Callable[[str, Scalar], str]
+Expressions = Callable[[str], Iterator[tuple[int, int, str | None]]]
+
+
+class Printed:
+    """The paragraphs of one scalar as they are printed, `${…}` expanded, each with its pieces."""
+
+    def __init__(self, scalar: Scalar, expand: Expand, expressions: Expressions) -> None:
+        self._scalar = scalar
+        self._expand = expand
+        self._expressions = expressions
+        self._at = _offsets(scalar)
+
+    def paragraphs(self) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+        text = self._scalar.text
+        at = 0
+        for end in (*_PARAGRAPH_END.finditer(text), None):
+            stop = end.start() if end else len(text)
+            made = self._paragraph(at, stop)
+            if made[0].strip():
+                yield made
+            at = end.end() if end else stop
+
+    def _paragraph(self, start: int, end: int) -> tuple[str, tuple[Piece, ...]]:
+        """Characters of the scalar's text as one line: breaks joined as they are printed, expressions expanded."""
+        parts: list[str] = []
+        pieces: list[Piece] = []
+        length = 0
+        for begin, stop, shown in self._cuts(start, end):
+            shown_text = self._scalar.text[begin:stop] if shown is None else shown
+            if not shown_text:
+                continue
+            if shown is not None:
+                pieces.append(Piece(length, self._at(begin), self._at(stop - 1) + 1))
+            else:
+                pieces += self._runs(begin, stop, length)
+            parts.append(shown_text)
+            length += len(shown_text)
+        return "".join(parts), tuple(pieces) or (Piece(0, self._at(start), self._at(start)),)
+
+    def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+        """The parts of a paragraph: as written (None), or what stands for them."""
+        text = self._scalar.text
+        while start < end and text[start] in _BLANK:
+            start += 1
+        while end > start and text[end - 1] in _BLANK:
+            end -= 1
+        at = start
+        for begin, stop, shown in sorted((*self._breaks(start, end), *self._expanded(start, end))):
+            if begin >= at:
+                yield at, begin, None
+                yield begin, stop, shown
+                at = stop
+        yield at, end, None
+
+    def _breaks(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        text = self._scalar.text
+        for match in re.compile(r"[ \t]*\n[ \t]*").finditer(text, start, end):
+            wide = _is_wide(text[match.start() - 1]) and _is_wide(text[match.end()])
+            yield match.start(), match.end(), "" if wide else " "
+
+    def _expanded(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        if _SHORT_OF_EXPRESSION in self._scalar.text:
+            for begin, stop, _ in self._expressions(self._scalar.text):
+                if start <= begin < end:
+                    written = self._scalar.text[begin:stop]
+                    yield begin, stop, self._expand(written, self._scalar).replace("\n", " ")
+
+    def _runs(self, begin: int, stop: int, length: int) -> Iterator[Piece]:
+        """Pieces of text as written: one for each run of characters that stand one after the other."""
+        first = begin
+        for place in range(begin + 1, stop + 1):
+            if place == stop or self._at(place) != self._at(place - 1) + 1:
+                yield Piece(length + first - begin, self._at(first))
+                first = place
+
+
+def _is_wide(character: str) -> bool:
+    return character > "\u2e7f" or character in "“”‘’—…·"
+
+
+def _offsets(scalar: Scalar) -> Callable[[int], int]:
+    """The place in the source of each character of a scalar's text, by its index."""
+    raw = scalar.source.text[scalar.start : scalar.end]
+    if not scalar.style and scalar.text == raw:
+        return lambda index: scalar.start + index
+    if scalar.style in ("'", '"') and raw[1:-1] == scalar.text:
+        return lambda index: scalar.start + 1 + index
+    found = _followed(scalar.text, raw, scalar.style)
+    return lambda index: scalar.start + found[min(index, len(found) - 1)] if found else scalar.start
+
+
+def _followed(text: str, raw: str, style: str) -> list[int]:
+    """For each character of a text its offset in what was written."""
+    head = _BLOCK_HEAD.match(raw) if style in ("|", ">") else None
+    at = head.end() if head else 1 if style in ("'", '"') else 0
+    found: list[int] = []
+    for index, character in enumerate(text):
+        if character in " \n" and at < len(raw) and raw[at] in _BLANK:
+            found.append(at)
+            at = _past_blank(text, index, raw, at)
+            continue
+        while at < len(raw) and raw[at] in _BLANK and raw[at] != character:
+            at += 1
+        found.append(min(at, len(raw)))
+        escape = _ESCAPE.match(raw, at) if style == '"' else None
+        at = escape.end() if escape else at + (2 if style == "'" and character == "'" else 1)
+    return found
+
+
+def _past_blank(text: str, index: int, raw: str, at: int) -> int:
+    """Where to go on after a space or the end of a line: past the indentation, unless the text has spaces itself."""
+    following = text[index + 1 : index + 2]
+    if following and following in " \n\t":
+        return at + 1
+    at += 1
+    while at < len(raw) and raw[at] in _BLANK:
+        at += 1
+    return at

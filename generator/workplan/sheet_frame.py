@@ -1,0 +1,32 @@
+"""The measures of an official frame on a sheet: where marks, rules and seals stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from workplan.source import Mapping, Scalar
+from workplan.units import twips
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Distances in twips; each is explained, with its clause, in `_sheets/gbt9704.yaml`."""
+
+    mark_top: int
+    mark_fit: int
+    order_mark_top: int
+    letter_mark_top: int
+    letter_rule_gap: int
+    letter_rule_width: int
+    letter_text_gap: int
+    letter_foot_rule: int
+    seal: int
+
+
+FRAME_KEYS = frozenset(field.name for field in fields(Frame))
+
+
+def frame_of(node: Mapping) -> Frame:
+    """The frame that a sheet states. Raises ValueError for no length, KeyError for one that is missing."""
+    written = {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+    return Frame(**{name: twips(written[name]) for name in FRAME_KEYS})

@@ -1,0 +1,46 @@
+"""Findings stand at the very characters, however a text was written in YAML."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.texts import found, outlined, places
+
+HEAD = "template: work-plan\ntitle: 工作计划\nyear: 2026\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "preamble: 抓教学,抓科研。\n",
+        "preamble: '抓教学,抓“科研”。'\n",
+        'preamble: "抓教学,抓\\u79d1研。"\n',
+        'preamble: "抓\\u6559学,抓科研。"\n',
+        "preamble: |\n  第一段。\n\n  抓教学,抓科研。\n",
+        "preamble: |\n  第一段，\n  还是第一段，抓教学,抓科研。\n",
+        "preamble: >-\n    第一段。\n\n    抓教学,抓科研，\n    还有后勤。\n",
+        "preamble: 第一行，\n  抓教学,抓科研。\n",
+        "preamble: |-\n  ${year}年抓教学,抓科研。\n",
+        "preamble: 'it''s 抓教学,抓科研。'\n",
+        "sections:\n  - heading: 工作\n    points: [抓教学,抓科研]\n    body: 抓教学,抓科研。\n",
+    ],
+)
+def test_a_finding_stands_at_its_characters(written: str) -> None:
+    (finding,) = found("P01", outlined(HEAD + written))
+    assert finding.span
+    text = finding.span.source.text
+    assert text[finding.span.start : finding.span.end] == ","
+    assert text[finding.span.end : finding.span.end + 2] in ("抓科", "抓“", "抓\\")
+
+
+def test_what_an_expression_prints_stands_at_the_expression() -> None:
+    text = outlined(HEAD + "vars: {aim: '教学,科研'}\npreamble: 抓好${aim}工作。\n")
+    assert places("P01", text) == ["${aim}"]
+    assert found("P01", text)[0].fix is None
+
+
+def test_a_fix_replaces_the_characters_of_the_file() -> None:
+    (finding,) = found("P01", outlined(HEAD + "preamble: |\n  抓教学,抓科研。\n"))
+    assert finding.fix
+    assert finding.fix.span == finding.span
+    assert finding.fix.text == "，"

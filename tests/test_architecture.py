@@ -32,6 +32,7 @@ LEVELS = {
     "workplan.titles": 1,
     "workplan.diagnostics": 1,
     "workplan.schema": 2,
+    "workplan.script": 2,
     "workplan.inherit": 2,
     "workplan.years": 2,
     "workplan.markup": 2,
@@ -51,6 +52,7 @@ LEVELS = {
     "workplan.packs": 4,
     "workplan.numbering": 4,
     "workplan.paging": 4,
+    "workplan.counting": 5,
     "workplan.layout": 5,
     "workplan.extras": 5,
     "workplan.only_then": 6,
@@ -95,7 +97,19 @@ LIBRARIES = {
     "jsonschema_rs": ("workplan.schema",),
 }
 # Imported only inside the function that uses them: they are extras, or slow to start.
-LATE = ("openpyxl", "rapidfuzz", "cairosvg", "pebble", "dask", "distributed", "difflib", "zipfile", "docx", "csv")
+LATE = (
+    "openpyxl",
+    "rapidfuzz",
+    "cairosvg",
+    "pebble",
+    "dask",
+    "distributed",
+    "difflib",
+    "zipfile",
+    "docx",
+    "csv",
+    "opencc",
+)
 MAY_BE_EARLY = {
     "workplan.word.base": ("docx",),
     "workplan.word.reading.archive": ("zipfile",),

@@ -15,7 +15,7 @@ _FILE = re.compile(r"```yaml\n# (\S+\.yaml)\n(.*?)```", re.S)
 _CONSOLE = re.compile(r"```console\n\$ workplan ([^\n]*)\n(.*?)```", re.S)
 
 
-@pytest.mark.parametrize("page", ["comparing.md", "ledger.md"])
+@pytest.mark.parametrize("page", ["comparing.md", "house.md", "ledger.md"])
 def test_examples_print_what_they_show(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -27,6 +27,7 @@ def test_examples_print_what_they_show(
     monkeypatch.setenv("WORKPLAN_LANG", "zh")
     monkeypatch.setenv("WORKPLAN_CACHE", str(tmp_path / "cache"))
     for name, content in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8")
     for arguments, shown in consoles:
         run(shlex.split(arguments))

@@ -1,5 +1,6 @@
 """Where organs and date stand, and what stands on the page with them."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import workplan
@@ -87,3 +88,64 @@ def test_a_long_last_paragraph_is_not_held_to_the_signature(tmp_path: Path) -> N
         kept = {line.role: line.keep_next for line in lines}
         assert kept["body"] is held
         assert kept["blank"] is True
+
+
+def stamped(*signers: tuple[str, str]) -> list[tuple[str, str, float | None]]:
+    lines = signature_lines(Signature((), "2026年3月1日", signers=signers), SHEET)
+    return [(line.role, line.text, line.right) for line in lines]
+
+
+def test_7_3_5_3_stamp_ends_four_from_the_edge_and_date_one_line_below() -> None:
+    assert stamped(("市长", "张三")) == [
+        ("signature", "市长　　张三", 4.0),
+        ("blank", "", None),
+        ("date", "2026年3月1日", 4.0),
+    ]
+
+
+def test_7_3_5_3_stamps_of_a_joint_order_begin_at_one_column() -> None:
+    assert stamped(("示例市教育局局长", "王小二"), ("示例市财政局局长", "李四"))[:2] == [
+        ("signature", "示例市教育局局长　　王小二", 4.0),
+        ("signature", "示例市财政局局长　　李四", 5.0),
+    ]
+
+
+def places(*issuers: str) -> list[list[float]]:
+    """The middle of each name of a joint issue with seals, in mm from the left edge of the text, row by row."""
+    lines = signature_lines(Signature(issuers, "2026年3月1日", True), SHEET)
+    return [[place / 1440 * 25.4 for _, place in line.setting.tabs] for line in lines if line.setting]
+
+
+def test_7_3_5_1_seals_of_a_joint_issue_neither_touch_nor_leave_the_text_block() -> None:
+    for names in (("甲局", "乙局"), ("甲局",) * 5, ("示例市发展和改革委员会", "示例市教育局", "示例市财政局")):
+        for row in places(*names):
+            assert all(b - a > 42 for a, b in pairwise(row))
+            assert row[0] >= 21
+            assert row[-1] <= 156 - 21
+
+
+def test_7_3_5_1_last_name_of_a_joint_issue_stands_over_the_date() -> None:
+    lines = signature_lines(Signature(("甲局", "乙局", "丙局", "丁局"), "2026年3月1日", True), SHEET)
+    assert [line.text for line in lines if line.text] == ["\t甲局\t乙局", "\t丙局\t丁局", "2026年3月1日"]
+    middle = places("甲局", "乙局")[-1][-1] / 25.4 * 1440 / SHEET.char
+    line = SHEET.page.text_width / SHEET.char
+    assert abs(middle - (line - 4 - 3)) < 0.1
+    # Between two rows there is room for a seal.
+    assert [line.role for line in lines].count("blank") * SHEET.page.pitch / 1440 * 25.4 + 10 > 42
+
+
+def test_note_stays_with_the_date(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("title: 通知\ntemplate: notice\nissuer: 示例局\ndate: 2026-03-01\nnote: 公开\n", "utf-8")
+    kept = {line.role: line.keep_next for line in workplan.build(path).proof.printed if isinstance(line, Line)}
+    assert (kept["signature"], kept["date"], kept["note"]) == (True, True, False)
+
+
+def test_7_3_3_only_paragraph_stays_on_the_first_page_when_there_is_a_letterhead(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    for head, held in (("", True), ("letterhead: {mark: 示例局文件}\n", False)):
+        path.write_text(
+            f"title: 通知\ntemplate: notice\nissuer: 示例局\ndate: 2026-03-01\npreamble: 文。\n{head}", "utf-8"
+        )
+        kept = {line.role: line.keep_next for line in workplan.build(path).proof.printed if isinstance(line, Line)}
+        assert kept["body"] is held

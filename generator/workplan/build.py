@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from workplan.blocks import Document
+from workplan.counting import own_scheme
 from workplan.decode import decode_outline
 from workplan.house import layers_merged
 from workplan.inherit import resolved
@@ -27,15 +28,14 @@ from workplan.layout import lay_out
 from workplan.lines import Printed
 from workplan.looks import dates_that_do_not_exist, doubtful_parts, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
-from workplan.numbering import Scheme, scheme_of
+from workplan.numbering import Scheme
 from workplan.only_then import extras_of, figures_of
 from workplan.outline import Outline
 from workplan.overrides import with_override
 from workplan.plain_text import plain_text
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet, decode_sheet
-from workplan.source import Facts, Files, Finding, Mapping, Rejected, Scalar, Source, decode_bytes, read_yaml
-from workplan.source.tree import walk
+from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -152,9 +152,14 @@ class Press:
         from workplan.word.write import About
 
         outline = proof.outline
+        author = "、".join(outline.issuers)
+        if outline.script:
+            from workplan.script import converter
+
+            author = converter(outline.script, proof.sheet.language)(author)
         return About(
             title=proof.title,
-            author="、".join(outline.issuers),
+            author=author,
             language=proof.language,
             created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
             template=outline.template,
@@ -182,8 +187,11 @@ class Press:
         if impossible:
             raise Rejected(*impossible)
         decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
-        sealed = outline.origin.get("seal") is None and self._sheet(decoded)[0].seal
-        return (replace(outline, seal=True), *decoded[1:]) if sealed else decoded
+        if outline.origin.get("seal") is None and self._sheet(decoded)[0].seal:
+            outline = replace(outline, seal=True)
+        if outline.origin.get("reference"):
+            outline = self._grounds().bare(outline)
+        return (outline, *decoded[1:])
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -236,10 +244,13 @@ class Press:
         """The blocks of a decoded outline, laid out."""
         outline, _, pack, noticed = decoded
         sheet = self._sheet(decoded)[0]
-        ground = self._ground(outline, sheet) if outline.origin.get("reference") else None
-        sheet = ground.fit.sheet if ground else sheet
-        scheme = _scheme(outline, pack)
         language = outline.language or pack.language
+        if outline.script:
+            sheet, language = self._in_script(outline.script, (decoded, sheet), language)
+        named = outline.origin.get("reference")
+        ground = self._grounds().ground(outline, sheet, self.base(sheet)) if named else None
+        sheet = ground.fit.sheet if ground else sheet
+        scheme = own_scheme(outline, pack, language)
         extras = document.extras
         printed = lay_out(document.children, scheme, sheet, extras.figures if extras else None)
         findings = (*notes, *noticed)
@@ -249,42 +260,26 @@ class Press:
             printed, title, more = completed(printed, title, Making(outline, scheme, sheet, extras.words))
             findings = (*findings, *extras.notes, *more)
         if not pack.extract:
-            findings = (*findings, *unprinted_parts(outline, printed), *undated_signature(outline, printed))
+            unprinted = unprinted_parts(outline, printed, ground.asked if ground else frozenset())
+            findings = (*findings, *unprinted, *undated_signature(outline, printed))
+        if outline.script:
+            from workplan.script import converter, in_script
+
+            convert = converter(outline.script, sheet.language)
+            printed, title = in_script(printed, convert), convert(title)
         return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
 
-    def _ground(self, outline: Outline, sheet: Sheet) -> Any:
-        """The office's file that an outline names, not yet filled. Its path is relative to the file that names it."""
-        from workplan.word.reference import Filled, Ground, fitted, open_reference
+    def _grounds(self) -> Any:
+        """What finds the Word files of offices on which documents are printed."""
+        from workplan.word.reference import Grounds
 
-        node = outline.origin.get("reference")
-        assert isinstance(node, Scalar)
-        path = str(Path(node.source.name).parent / node.text)
-        try:
-            # Read each time: a bundle notes what each of its documents is made from.
-            content = self.files.read_bytes(path)
-            reference = self._keep(("reference", path, content), lambda: open_reference(content, node.text))
-        except Rejected as rejected:
-            raise Rejected(*(one if one.span else one._replace(span=node.span) for one in rejected.findings)) from None
-        fit = self._keep(("fit", reference.name, content, sheet), lambda: fitted(reference, sheet))
-        return Ground(reference, Filled((), ()), fit, self.base(sheet))
+        return self._keep(("grounds",), lambda: Grounds(self.files))
 
     def _filled(self, proof: Proof, decoded: Decoded, order: Order) -> Proof:
-        """A proof whose office's file has the outline's words in it. Raises Rejected (H210, H212, H213)."""
-        from workplan.diagnostics import code_of
-        from workplan.word.reference import filled_parts, words_of
-
-        outline, engine, _, _ = decoded
-        worded, wrong = words_of(outline, engine, proof.language.startswith("zh"), order.names)
-        if wrong:
-            raise Rejected(*wrong)
-        node = outline.origin.get("reference")
-        span = node.span if node else None
-        try:
-            filled = filled_parts(proof.ground.reference, worded, lambda one: code_of(one.code).severity == "error")
-        except Rejected as rejected:
-            raise Rejected(*proof.findings, *(one._replace(span=span) for one in rejected.findings)) from None
-        noticed = (one._replace(span=span) for one in filled.findings)
-        return replace(proof, ground=proof.ground._replace(filled=filled), findings=(*proof.findings, *noticed))
+        """A proof whose office's file has the outline's words in it."""
+        chinese = proof.language.startswith("zh")
+        ground = proof.ground.with_words(decoded[0], decoded[1], chinese, order.names)
+        return replace(proof, ground=ground, findings=(*proof.findings, *ground.filled.findings))
 
     def _sheet(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
         """The page style of a decoded outline, and the layers that it is put together from."""
@@ -313,6 +308,18 @@ class Press:
         from workplan.deviations import deviations
 
         return deviations(layers)
+
+    def _in_script(self, script: str, where: tuple[Decoded, Sheet], language: str) -> tuple[Sheet, str]:
+        """The sheet and the language of a script; a page style that stands in the outline itself is left as it is."""
+        from workplan.script import script_language, sheet_names
+
+        (outline, engine, _, _), sheet = where
+        shelf = self._shelf_of(engine)
+        own = isinstance(outline.origin.get("sheet"), Mapping)
+        for name in () if own else sheet_names(script, sheet.name, sheet.language):
+            if name in shelf.sheet_names():
+                sheet = self._styled(("sheet", shelf, name), lambda name=name: (name, shelf.sheet_layers(name)))[0]
+        return sheet, script_language(script, language)
 
     def _shelf_of(self, engine: Any) -> Any:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
@@ -346,32 +353,6 @@ def _gap(sheet: Sheet) -> str:
 def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
     """What is doubtful about an outline; a pack that prints a part of it may well leave targets out."""
     return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
-
-
-def _scheme(outline: Outline, pack: Any) -> Scheme:
-    """The pack's numbering with the outline's over it, key by key."""
-    own = outline.numbering
-    sections: tuple[str, ...] = pack.sections
-    if own.sections == ("none",):
-        sections = ("none", *pack.sections[1:])
-    elif own.sections is not None:
-        sections = (*own.sections, *pack.sections[len(own.sections) :])
-    goals = own.goals or pack.goals
-    continuous = pack.continuous if own.continuous is None else own.continuous
-    try:
-        scheme = scheme_of(sections, goals, own.points or pack.points, continuous)
-    except Rejected as rejected:
-        raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
-    if (outline.language or pack.language).startswith("zh-Hant"):
-        scheme = scheme.in_traditional()
-    return replace(scheme, as_text=bool(own.as_text))
-
-
-def _placed(finding: Finding, outline: Outline) -> Finding:
-    """The finding at the text that it speaks of, if the outline's own numbering holds it."""
-    numbering = outline.origin.get("numbering")
-    texts = (node for node in walk(numbering) if isinstance(node, Scalar)) if numbering else ()
-    return next((finding._replace(span=node.span) for node in texts if node.text == finding.words[0]), finding)
 
 
 def _checker(pack: Any) -> Checker:

@@ -68,6 +68,7 @@ def _outline(root: Mapping, template: str, fields: tuple[tuple[str, object], ...
         date=root.text("date"),
         status=root.text("status"),
         language=root.text("language"),
+        script=root.text("script"),
         names=tuple((key.text, value.text) for key, value in names.entries if isinstance(value, Scalar))
         if isinstance(names, Mapping)
         else (),

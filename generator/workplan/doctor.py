@@ -14,7 +14,13 @@ from workplan.source import Facts
 
 _LIBRARIES = ("click", "jinja2", "jsonschema-rs", "lxml", "python-docx", "pyyaml")
 # Library → the extra that brings it.
-_EXTRAS = {"openpyxl": "xlsx", "rapidfuzz": "match", "cairosvg": "chart", "distributed": "dask"}
+_EXTRAS = {
+    "openpyxl": "xlsx",
+    "rapidfuzz": "match",
+    "cairosvg": "chart",
+    "distributed": "dask",
+    "opencc-python-reimplemented": "script",
+}
 _FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "Times New Roman")
 
 

@@ -125,7 +125,8 @@ class Box(NamedTuple):
 
     `top` is the distance of the box from the top of the page; None puts it on the bottom edge of the text block. The
     paragraph that it is anchored in is `reserve` high, so that no text can stand where the box is: where the page has
-    no room for that paragraph, the box goes to the next page with it. `unnumbered`: the page bears no number.
+    no room for that paragraph, the box goes to the next page with it. `unnumbered`: the page bears no number. `left` is
+    the distance from the left of the page, where the box is not centred over the text; `turned`: its text runs down.
     """
 
     lines: tuple[Line, ...]
@@ -135,6 +136,8 @@ class Box(NamedTuple):
     top: int | None = None
     reserve: int = 20
     unnumbered: bool = False
+    left: int | None = None
+    turned: bool = False
 
 
 class Stack(NamedTuple):

@@ -111,12 +111,16 @@ def _annexes(outline: Outline) -> Iterator[Finding]:
             yield Finding("W207", annex.table.origin.span)
 
 
-def unprinted_parts(outline: Outline, printed: tuple[Printed, ...]) -> tuple[Finding, ...]:
+def unprinted_parts(
+    outline: Outline, printed: tuple[Printed, ...], elsewhere: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
     """W204 for each key of the outline that the template left out: nothing that a person wrote is dropped in silence.
 
+    `elsewhere` are keys that an office's own file prints.
     Paragraphs are found by their address, short texts by what they say, since a template may join them in one line.
     """
     refs = {part.ref.partition(".")[0] for part in printed if not isinstance(part, Turn)}
+    refs |= elsewhere
     refs |= {"addressees"} if "notice" in refs else set()
     refs |= {line.ref.partition(".")[0] for part in printed if isinstance(part, Box) for line in part.lines}
     in_words = any(outline.origin.get(name) for name in _BY_TEXT)

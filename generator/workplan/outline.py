@@ -211,6 +211,7 @@ class Outline:
     date: str | None = None
     status: str | None = None
     language: str | None = None
+    script: str | None = None
     names: tuple[tuple[str, str], ...] = ()
     preamble: str | None = None
     sections: tuple[Section, ...] = ()

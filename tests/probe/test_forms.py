@@ -11,7 +11,6 @@ from tests.probe.forms import FORMS, HEADS, PRINTED, Form, counts_of, documents
 from tests.probe.page import Page
 from tests.probe.rendered import Sheaf, rendered
 
-pytest.importorskip("workplan.letterhead", reason="the official frame is not in this version")
 pytestmark = pytest.mark.office
 EVERY = (
     *((form, f"{form.key}-{size}") for form in FORMS for size in ("one", "forty")),

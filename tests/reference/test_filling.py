@@ -144,8 +144,8 @@ def test_document_goes_where_the_body_mark_stands(tmp_path: Path) -> None:
 
 
 def test_document_goes_behind_the_text_without_a_body_mark(tmp_path: Path) -> None:
-    texts = paragraphs_of(built(tmp_path, added(paragraph("后"), paragraph("前"))).docx)
-    assert texts[:3] == ["前", "后", "2026年工作计划"]
+    change = added(paragraph("${letterhead.number}"), paragraph("前"))
+    assert paragraphs_of(built(tmp_path, change).docx)[:3] == ["前", "示发〔2026〕5号", "2026年工作计划"]
 
 
 @pytest.mark.parametrize("where", ["header", "table", "twice", "inline"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from workplan.source import Rejected
 from workplan.word.properties import state_of
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PLAN = """\
 template: work-plan
@@ -387,3 +390,65 @@ def test_real_files_are_printed_on_or_refused_for_their_links(tmp_path: Path, sh
         assert "工作计划" in paragraphs_of(docx)
         printed += 1
     assert printed > 5
+
+
+def test_language_of_running_text_is_stated_where_the_file_is_of_another(tmp_path: Path) -> None:
+    language = styles_of(made(tmp_path, office()))["Plan Normal"].find(f"{NS}rPr/{NS}lang")
+    assert language is not None
+    assert language.get(f"{NS}eastAsia") == "zh-CN"
+
+
+def test_example_of_an_office_builds_on_the_letterhead_that_its_script_writes(tmp_path: Path, project: Path) -> None:
+    folder = project / "examples" / "house-style"
+    script = subprocess.run(
+        [sys.executable, str(folder / "letterhead.py"), str(tmp_path / "letterhead.docx")],
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert script.returncode == 0, script.stderr
+    shutil.copy(folder / "plan.yaml", tmp_path)
+    shutil.copytree(folder / "templates", tmp_path / "templates")
+    done = run("build", "plan.yaml", "--reference", "letterhead.docx", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    texts = paragraphs_of((tmp_path / "plan.docx").read_bytes())
+    assert texts[:3] == ["青石县图书馆文件", "青图发〔2026〕3号", "青石县图书馆2026年阅读推广工作计划"]
+
+
+FRAMED = (
+    PLAN
+    + "letterhead: {mark: 甲局, number: 甲发3号}\nimprint: {copies: [乙局], issuer: 甲局办公室, date: 2026-03-02}\n"
+)
+
+
+def test_frame_of_the_sheet_is_printed_on_a_file_that_has_no_places_for_it(tmp_path: Path) -> None:
+    docx = made(tmp_path, office(picture_of(tmp_path)), FRAMED)
+
+    texts = "\n".join(paragraphs_of(docx))
+    assert "甲发3号" in texts
+    assert "甲局办公室" in texts
+    ids = [one.get("id") for one in tree_of(docx).iter(f"{DRAWING}docPr")]
+    assert len(set(ids)) == len(ids) > 1
+
+
+def test_frame_of_the_file_takes_the_place_of_the_sheets(tmp_path: Path) -> None:
+    (tmp_path / "office.docx").write_bytes(office(lambda document: document.add_paragraph("字号${letterhead.number}")))
+    (tmp_path / "plan.yaml").write_text(FRAMED, "utf-8")
+    desk = press(tmp_path)
+    built = desk.built(desk.proof(Order("plan.yaml")))
+    texts = paragraphs_of(built.docx)
+    assert [text for text in texts if "甲发3号" in text] == ["字号甲发3号"]
+    assert built.findings == ()
+
+
+def test_what_the_file_prints_is_not_told_as_left_out(tmp_path: Path) -> None:
+    (tmp_path / "office.docx").write_bytes(office(lambda document: document.add_paragraph("${speaker}")))
+    (tmp_path / "plan.yaml").write_text(PLAN + "speaker: 张三\noccasion: 会议\n", "utf-8")
+    assert [(one.code, one.words) for one in press(tmp_path).proof(Order("plan.yaml")).findings] == [
+        ("W204", ("occasion",))
+    ]
+
+
+def test_schema_validator_accepts_a_frame_on_an_offices_file(tmp_path: Path, validator: str) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(made(tmp_path, office(picture_of(tmp_path)), FRAMED))
+    done = subprocess.run([validator, str(path)], capture_output=True, timeout=120, check=False)
+    assert json.loads(done.stdout)["errors"] == []

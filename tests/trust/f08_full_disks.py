@@ -39,6 +39,7 @@ class Scene:
     kept: Path  # a copy of the folder and the cache as they were
 
     def begin(self) -> None:
+        os.environ["WORKPLAN_CACHE"] = str(self.folder / "cache")
         shutil.rmtree(self.folder)
         shutil.copytree(self.kept, self.folder)
 
@@ -100,7 +101,7 @@ def _every_k(scene: Scene, kind: tuple[int, bool], step: int) -> tuple[int, list
             f"{scene.command[0]}, {errno.errorcode[number]} at {at} ({' '.join(ended.met[:1])}): {one}"
             for one in found[:1]
         ]
-        if not ended.met and ended.code == 0 and at > ended.operations:
+        if not ended.met and at > ended.operations and (ended.code == 0 or problems):
             return count - 1, problems
 
 

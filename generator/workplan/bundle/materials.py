@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workplan.builtin import builtin_templates
 from workplan.bundle.fence import BUILTIN, digest_of
+from workplan.house import FILE as CHOICES
 from workplan.packs.find import Pack, Shelf
 
 Reads = tuple[tuple[str, str], ...]
@@ -48,7 +49,7 @@ def sheet_materials(around: Surroundings, sheet: str) -> Reads:
 def _digests(around: Surroundings, wanted: list[str], sheet: str) -> Reads:
     root, places = around.root, around.places
     found: dict[str, str] = {}
-    wanted = [*wanted, *(f"_sheets/{name}.yaml" for name in _sheet_chain(around.shelf, sheet))]
+    wanted = [*wanted, CHOICES, *(f"_sheets/{name}.yaml" for name in _sheet_chain(around.shelf, sheet))]
     while wanted:
         name = wanted.pop()
         for place in places:

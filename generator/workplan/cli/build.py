@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,12 +16,14 @@ from workplan.cli.options import (
     force_option,
     outline_options,
     reference_option,
-    with_reference,
 )
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
 from workplan.source import Files, Finding, Rejected
 from workplan.source.files import sweep_strays
+
+if TYPE_CHECKING:
+    from workplan.build import Order
 
 FORMATS = ("docx", "txt", "pdf")
 
@@ -47,6 +52,11 @@ FORMATS = ("docx", "txt", "pdf")
 )
 @outline_options
 @reference_option
+@click.option(
+    "--script",
+    type=click.Choice(["hans", "hant"]),
+    help=words("Print in Simplified or Traditional characters.", "印成简体（hans）或繁体（hant）。"),
+)
 @force_option
 @click.option("-n", "--dry-run", is_flag=True, help=words("Do everything but write.", "只试运行，不写文件。"))
 @finding_options
@@ -57,7 +67,7 @@ def command(
     formats: str | None,
     template: str | None,
     settings: tuple[str, ...],
-    reference: str | None,
+    script: str | None,
     force: bool,
     dry_run: bool,
     strict: bool,
@@ -66,16 +76,11 @@ def command(
     quiet: bool,
 ) -> int:
     """Builds each outline, goes on after one that fails, and returns the gravest exit code."""
-    from workplan.build import Order, Press
+    from workplan.build import Order
 
     wanted = _formats(formats, output)
-    settings = with_reference(settings, reference)
-    if output and (len(outlines) > 1 or len(wanted) > 1):
-        raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
-    _refuse_one_name_for_two(outlines, output_dir, wanted)
-    press = Press(Files(), facts())
-    to_print: list[tuple[str, bytes]] = []
-    worst = 0
+    _refuse_clashes(outlines, (output, output_dir), wanted)
+    settings = (*settings, f"script={script}") if script else settings
 
     def tell(findings: tuple[Finding, ...]) -> int:
         noticed = chosen(findings, select, ignore)
@@ -85,25 +90,49 @@ def command(
         if not dry_run:
             put(target, content, force, quiet)
 
-    for path in outlines:
+    way = _Way(tuple((name, output) for name in wanted), output_dir, tell, write, quiet)
+    worst = _all(tuple((path, Order(path, _given(path), template, settings)) for path in outlines), way)
+    if not dry_run and output != "-":
+        _sweep({Path(output or _target(path, output_dir, "docx")).parent for path in outlines})
+    return worst
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where documents go: formats, each with the file that was named for it, or the folder; how findings are told and
+    outputs put in place."""
+
+    wanted: tuple[tuple[str, str | None], ...]
+    folder: str | None
+    tell: Callable[[tuple[Finding, ...]], int]
+    write: Callable[[str, bytes], None]
+    quiet: bool
+
+
+def _all(orders: tuple[tuple[str, Order], ...], way: _Way) -> int:
+    """Builds each document; PDFs at the end, all at once. The gravest exit code."""
+    from workplan.build import Press
+
+    press = Press(Files(), facts())
+    to_print: list[tuple[str, bytes]] = []
+    worst = 0
+    for path, order in orders:
         try:
-            built = press.built(press.proof(Order(path, _given(path), template, settings)))
-            code = tell(built.findings)
-            for name in wanted:
-                target = output or _target(path, output_dir, name)
+            built = press.built(press.proof(order))
+            code = way.tell(built.findings)
+            for name, output in way.wanted:
+                target = output or _target(path, way.folder, name)
                 if name == "pdf":
                     to_print.append((target, built.docx))
                 else:
-                    write(target, built.docx if name == "docx" else built.text.encode())
+                    way.write(target, built.docx if name == "docx" else built.text.encode())
         except Rejected as rejected:
-            code = say_findings(rejected.findings, quiet)
+            code = say_findings(rejected.findings, way.quiet)
         worst = max(worst, code)
     if to_print:
         from workplan.cli.printing import print_documents
 
-        worst = max(worst, print_documents(to_print, tell, write))
-    if not dry_run and output != "-":
-        _sweep({Path(output or _target(path, output_dir, "docx")).parent for path in outlines})
+        worst = max(worst, print_documents(to_print, way.tell, way.write))
     return worst
 
 
@@ -127,6 +156,13 @@ def _formats(formats: str | None, output: str | None) -> tuple[str, ...]:
             words(f"There is no format “{wrong[0]}”; there are: ", f"没有“{wrong[0]}”格式；可用：") + ", ".join(FORMATS)
         )
     return wanted
+
+
+def _refuse_clashes(outlines: tuple[str, ...], where: tuple[str | None, str | None], wanted: tuple[str, ...]) -> None:
+    """Several documents for one name, given with -o or not; `where` is what -o and -d say."""
+    if where[0] and (len(outlines) > 1 or len(wanted) > 1):
+        raise click.UsageError(words("-o names one file; use -d for several.", "-o 只能指定一个文件；多个请用 -d。"))
+    _refuse_one_name_for_two(outlines, where[1], wanted)
 
 
 def _refuse_one_name_for_two(outlines: tuple[str, ...], folder: str | None, wanted: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workplan.cli.mending import Mending, mending_options
-from workplan.cli.options import finding_options, outline_options, reference_option, with_reference
+from workplan.cli.options import finding_options, outline_options, reference_option
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
 from workplan.diagnostics.reports import Outcome
@@ -58,7 +58,6 @@ def command(
     files: tuple[str, ...],
     template: str | None,
     settings: tuple[str, ...],
-    reference: str | None,
     as_json: bool,
     hints: bool,
     baseline: str | None,
@@ -80,7 +79,6 @@ def command(
     from workplan.rules.choice import Choice, chosen_names
 
     asked = asked_reports(reports)
-    settings = with_reference(settings, reference)
     desk = Desk(Press(Files(), facts()), Choice(chosen_names(select), chosen_names(ignore), hints))
     mending = Mending(fix, unsafe_fixes, shows, quiet)
     outcomes: list[Outcome] = []

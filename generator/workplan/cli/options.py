@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 import click
@@ -34,19 +35,25 @@ def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return template(settings(function))
 
 
-reference_option = click.option(
-    "--reference",
-    metavar="FILE",
-    help=words(
-        "The office's own Word file: its styles, letterhead, header and footer are used.",
-        "本单位的样板文件（.docx）：采用其样式、版头、页眉页脚。",
-    ),
-)
+def reference_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--reference`, which is one more value of the outline: it comes with the settings."""
 
+    @wraps(function)
+    def with_reference(
+        *arguments: Any, settings: tuple[str, ...] = (), reference: str | None = None, **options: Any
+    ) -> Any:
+        named = (f"reference={reference}",) if reference else ()
+        return function(*arguments, settings=(*settings, *named), **options)
 
-def with_reference(settings: tuple[str, ...], reference: str | None) -> tuple[str, ...]:
-    """The settings with the office's own file as one more of them."""
-    return (*settings, f"reference={reference}") if reference else settings
+    option = click.option(
+        "--reference",
+        metavar="FILE",
+        help=words(
+            "The office's own Word file: its styles, letterhead, header and footer are used.",
+            "本单位的样板文件（.docx）：采用其样式、版头、页眉页脚。",
+        ),
+    )
+    return option(with_reference)
 
 
 def finding_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -153,8 +153,8 @@ class _Sheet:
         date = any_date_of(text)
         if date:
             self.date = date
-        elif text.startswith("\t"):
-            self.organs += text.split("\t")[1:]
+        elif "\t" in text:
+            self.organs += filter(None, text.split("\t"))
         else:
             self.organs.append(text)
 

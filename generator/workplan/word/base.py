@@ -15,15 +15,19 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from workplan.lines import Box
 from workplan.sheets import Sheet, Style
-from workplan.word.lean import EMPTY_FOOTER, NUMBERING_PART, lean_package
+from workplan.word.boxes import box_xml
+from workplan.word.lean import EMPTY_FOOTER, NUMBERING_PART, TURNED_FOOTERS, lean_package
 from workplan.word.package import BEST, Part, packed_part, parts_of
 from workplan.word.package import content_of as _content
 from workplan.word.styles import paragraph_properties, run_properties
-from workplan.word.xml import NAMESPACES, element
+from workplan.word.xml import HEAD, NAMESPACES, element
 
 # Written for each document, so no part of the base.
 OF_DOCUMENT = ("word/document.xml", NUMBERING_PART, "docProps/core.xml", "docProps/custom.xml")
+# The text of a document numbers its drawings from 1.
+_FIRST_DRAWING = 2_000_001
 _BUILTIN = ("Normal", "Title", "Subtitle", "Body Text", "Signature", "Date", "Salutation", "footer", "heading", "toc")
 
 
@@ -37,7 +41,10 @@ def build_base(sheet: Sheet) -> tuple[Part, ...]:
     saved = BytesIO()
     document.save(saved)
     kept = [part for part in parts_of(saved.getvalue()) if part.name not in OF_DOCUMENT]
-    return tuple(packed_part(part.name, _content(part), BEST) for part in sorted(kept, key=_order))
+    turned = _turned_footers(sheet)
+    return tuple(
+        packed_part(part.name, turned.get(part.name) or _content(part), BEST) for part in sorted(kept, key=_order)
+    )
 
 
 def _order(part: Part) -> tuple[int, str]:
@@ -81,21 +88,37 @@ def _place_in_family(made: Any, style: Style, sheet: Sheet) -> None:
 def _set_up_footers(document: Any, sheet: Sheet) -> None:
     """Page numbers: outside edges at one character, or centred (7.5)."""
     section = document.sections[0]
-    style = sheet.style("footer")
-    char = (style.size or 280) if sheet.page_number == "mirrored" else 0
-    dash = "— " if sheet.language.startswith("zh") else ""
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         paragraph = footer.paragraphs[0]
         if sheet.page_number == "none":
             continue
-        align = "center" if sheet.page_number == "center" else side
-        indent = element("ind", [(f"{side}Chars", 100), (side, char)]) if char else ""
-        properties = f'<w:pStyle w:val="{style.id}"/>{indent}<w:jc w:val="{align}"/>'
-        runs = _page_number(dash)
         paragraph._p.getparent().replace(
-            paragraph._p, parse_xml(f"<w:p {NAMESPACES}><w:pPr>{properties}</w:pPr>{runs}</w:p>")
+            paragraph._p, parse_xml(_numbered(sheet, side).replace("<w:p>", f"<w:p {NAMESPACES}>", 1))
         )
     assert EMPTY_FOOTER in {part.partname.lstrip("/") for part in document.part.package.iter_parts()}
+
+
+def _numbered(sheet: Sheet, side: str) -> str:
+    """The paragraph of a footer with the page number on a side of the page, or in its middle."""
+    style = sheet.style("footer")
+    char = (style.size or 280) if sheet.page_number == "mirrored" else 0
+    dash = "— " if sheet.language.startswith("zh") else ""
+    align = "center" if sheet.page_number == "center" else side
+    indent = element("ind", [(f"{side}Chars", 100), (side, char)]) if char else ""
+    properties = f'<w:pStyle w:val="{style.id}"/>{indent}<w:jc w:val="{align}"/>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{_page_number(dash)}</w:p>"
+
+
+def _turned_footers(sheet: Sheet) -> dict[str, bytes]:
+    """The footers of pages on their side: the number upright on the foot of the sheet as it is bound, which is the
+    left edge as it is read, and where it stands on other pages (8)."""
+    page, line = sheet.page, sheet.resolved("footer").line or 400
+    made: dict[str, bytes] = {}
+    for number, (name, side) in enumerate(zip(TURNED_FOOTERS, ("right", "left"), strict=True)):
+        box = Box((), "page number", line, page.text_width, page.left, left=page.footer, turned=True)
+        inside = "" if sheet.page_number == "none" else box_xml(box, _FIRST_DRAWING + number, _numbered(sheet, side))
+        made[name] = f"{HEAD}<w:ftr {NAMESPACES}>{inside or '<w:p/>'}</w:ftr>".encode()
+    return made
 
 
 def _page_number(dash: str) -> str:

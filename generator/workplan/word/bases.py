@@ -15,7 +15,7 @@ from workplan.source.files import keep_bytes
 from workplan.word.package import Part, package_bytes, parts_of
 
 # Raised when the code that builds a base changes what it writes.
-FORM = "3"
+FORM = "5"
 
 
 def base_of(sheet: Sheet, shipped: Path, cache: Path | None) -> tuple[Part, ...]:

@@ -23,31 +23,32 @@ _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 def box_xml(box: Box, number: int, lines: str) -> str:
     """The paragraph that a box is anchored in, with the box; `lines` are its paragraphs as written."""
-    if box.top is None:
-        across, down = "<wp:align>center</wp:align>", ("margin", "<wp:align>bottom</wp:align>")
-    else:
-        across, down = (
-            "<wp:align>center</wp:align>",
-            ("page", f"<wp:posOffset>{box.top * _EMU}</wp:posOffset>"),
-        )
+    across, down = _place(box.left, "center"), _place(box.top, "bottom")
     size = f'cx="{box.width * _EMU}" cy="{box.height * _EMU}"'
     anchor = "b" if box.top is None else "t"
+    turn = ' vert="vert"' if box.turned else ""
     return (
         f'<w:p><w:pPr><w:spacing w:line="{box.reserve}" w:lineRule="exact"/></w:pPr><w:r>'
         f'<mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps"><w:drawing>'
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" '
         'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="margin">{across}</wp:positionH>'
-        f'<wp:positionV relativeFrom="{down[0]}">{down[1]}</wp:positionV>'
+        f"<wp:positionH {across}</wp:positionH><wp:positionV {down}</wp:positionV>"
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="{box.ref}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>"
         f"<wps:txbx><w:txbxContent>{lines}</w:txbxContent></wps:txbx>"
-        f'<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></wps:bodyPr>'
+        f'<wps:bodyPr{turn} lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></wps:bodyPr>'
         "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
     )
+
+
+def _place(distance: int | None, align: str) -> str:
+    """A distance from the edge of the page, or a place in the text block."""
+    if distance is None:
+        return f'relativeFrom="margin"><wp:align>{align}</wp:align>'
+    return f'relativeFrom="page"><wp:posOffset>{distance * _EMU}</wp:posOffset>'
 
 
 def stack_xml(stack: Stack, lines: list[str]) -> str:

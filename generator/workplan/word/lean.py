@@ -9,6 +9,9 @@ NUMBERING_PART = "word/numbering.xml"
 EMPTY_FOOTER = "word/footer3.xml"
 # Relationship ids that the body refers to.
 FOOTER_ODD, FOOTER_EVEN, FOOTER_NONE = "rId5", "rId6", "rId7"
+# Of pages that lie on their side: the number stands on the edge of the sheet that is its foot as it is bound.
+TURNED_ODD, TURNED_EVEN = "rId8", "rId9"
+TURNED_FOOTERS = ("word/footer4.xml", "word/footer5.xml")
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -23,6 +26,7 @@ _PARTS = (
     ("word/footer1.xml", f"{_WML}.footer+xml"),
     ("word/footer2.xml", f"{_WML}.footer+xml"),
     (EMPTY_FOOTER, f"{_WML}.footer+xml"),
+    *((name, f"{_WML}.footer+xml") for name in TURNED_FOOTERS),
     ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
     ("docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
@@ -30,7 +34,7 @@ _PARTS = (
 
 
 def lean_package(language: str) -> bytes:
-    """A valid, empty .docx with one style, three footers and the settings that East Asian text needs."""
+    """A valid, empty .docx with one style, five footers and the settings that East Asian text needs."""
     contents = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _root_relations(),
@@ -40,7 +44,7 @@ def lean_package(language: str) -> bytes:
         "word/settings.xml": _settings(),
         "word/fontTable.xml": f"{HEAD}<w:fonts {NAMESPACES}/>",
         NUMBERING_PART: f"{HEAD}<w:numbering {NAMESPACES}/>",
-        **{f"word/footer{n}.xml": f"{HEAD}<w:ftr {NAMESPACES}><w:p/></w:ftr>" for n in (1, 2)},
+        **{f"word/footer{n}.xml": f"{HEAD}<w:ftr {NAMESPACES}><w:p/></w:ftr>" for n in (1, 2, 4, 5)},
         EMPTY_FOOTER: f"{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr>{_LOW}</w:pPr></w:p></w:ftr>",
         "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
         "docProps/app.xml": _application(),
@@ -79,8 +83,8 @@ def _root_relations() -> str:
 
 
 def _document_relations() -> str:
-    names = ("styles", "settings", "fontTable", "numbering", "footer1", "footer2", "footer3")
-    return _relations(tuple((f"{_REL}/{name.rstrip('123')}", f"{name}.xml") for name in names))
+    names = ("styles", "settings", "fontTable", "numbering", "footer1", "footer2", "footer3", "footer4", "footer5")
+    return _relations(tuple((f"{_REL}/{name.rstrip('12345')}", f"{name}.xml") for name in names))
 
 
 def _document() -> str:

@@ -17,7 +17,7 @@ from workplan.blocks import Run, Table
 from workplan.lines import Box, Caption, Entry, Inset, Line, Listed, Mark, Printed, Stack, Turn
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
-from workplan.word.lean import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD, NUMBERING_PART
+from workplan.word.lean import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD, NUMBERING_PART, TURNED_EVEN, TURNED_ODD
 from workplan.word.lists import Lists, numbering_part
 from workplan.word.package import Part, digest_of, package_bytes, packed_part, shared_part
 from workplan.word.properties import core_properties, custom_properties
@@ -255,7 +255,7 @@ class Body:
         return _text_block(self.sheet, landscape)[0]
 
     def section_end(self, landscape: bool) -> str:
-        """`sectPr`; a page on its side has the sheet's left edge as its top (8).
+        """`sectPr`; a page on its side has the sheet's left edge as its top, its foot on the left (8).
 
         The section numbers its pages from `first_page` where that is set; the ones after it go on.
         """
@@ -266,14 +266,16 @@ class Body:
             else [("w", page.width), ("h", page.height)]
         )
         edges = (
-            (page.left, page.bottom, page.right, page.top)
+            (page.left, page.top, page.right, page.bottom)
             if landscape
             else (page.top, page.right, page.bottom, page.left)
         )
         footer = min(page.footer, edges[2]) if not landscape else page.header
         margins = [*zip(("top", "right", "bottom", "left"), edges, strict=True),
                    ("header", page.header), ("footer", footer), ("gutter", 0)]  # fmt: skip
-        kinds = (("default", FOOTER_ODD), ("even", FOOTER_EVEN), ("first", FOOTER_NONE))
+        turned = landscape and self.sheet.page_number == "mirrored"
+        odd, even = (TURNED_ODD, TURNED_EVEN) if turned else (FOOTER_ODD, FOOTER_EVEN)
+        kinds = (("default", odd), ("even", even), ("first", FOOTER_NONE))
         unnumbered, self.first_unnumbered = self.first_unnumbered, False
         footers = "".join(
             f'<w:footerReference w:type="{kind}" r:id="{part}"/>' for kind, part in kinds[: 2 + unnumbered]

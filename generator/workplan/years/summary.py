@@ -18,7 +18,7 @@ from workplan.years.roll import Rolled
 
 # What a review with a plan has of its own, and what only the old kind of document prints.
 _TAKEN = ("issuer", "language", "date", "status", "vars", "letterhead", "addressees", "lead", "support", "due", "seal",
-          "responsibility", "targets", "annexes", "note", "imprint", "sheet")  # fmt: skip
+          "responsibility", "targets", "annexes", "note", "imprint", "sheet", "form", "signed_by")  # fmt: skip
 _MADE = ("outline", "template", "year", "title", "sections", "goals", "points", "preamble", "id")
 _PLAN = re.compile(r"打算|计划|計劃|安排|思路|工作重点|工作重點|下一步|\bplan\b|\bnext\b", re.I)
 _CJK = re.compile("[\u4e00-\u9fff]")

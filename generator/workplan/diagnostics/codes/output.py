@@ -80,6 +80,17 @@ CODES: dict[str, Code] = {
         "more by itself.",
         why_zh="为使程序总能结束，对 LibreOffice 设有时限；同批受影响的文件会逐份重试。",
     ),
+    "P120": Code(
+        "error",
+        "text is converted to the other script by OpenCC, which is not installed",
+        "简繁转换由 OpenCC 完成，但尚未安装",
+        "install it with: pip install workplan[script]",
+        "请安装：pip install workplan[script]",
+        exit=7,
+        why_en="`script` prints the outline in Simplified or Traditional characters. One simplified 字 may stand for "
+        "several traditional ones, so a dictionary of phrases is needed. `language` alone converts nothing.",
+        why_zh="script 把大纲印成简体或繁体。一个简体字可能对应几个繁体字，须按词典逐词转换。只写 language 不做转换。",
+    ),
     "P113": Code(
         "warning",
         "the PDF does not have the fonts {0}; it has {1} instead",

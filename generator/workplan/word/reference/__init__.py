@@ -4,21 +4,8 @@
 words where it says `${…}`; `writing` puts the text of the document into it.
 """
 
-from workplan.word.reference.filling import BODY_MARK, Filled, filled_parts
-from workplan.word.reference.fitting import Fit, fitted
+from workplan.word.reference.ground import Ground, Grounds
 from workplan.word.reference.intake import Reference, open_reference
-from workplan.word.reference.words import words_of
-from workplan.word.reference.writing import Ground, write_on_reference
+from workplan.word.reference.writing import write_on_reference
 
-__all__ = [
-    "BODY_MARK",
-    "Filled",
-    "Fit",
-    "Ground",
-    "Reference",
-    "filled_parts",
-    "fitted",
-    "open_reference",
-    "words_of",
-    "write_on_reference",
-]
+__all__ = ["Ground", "Grounds", "Reference", "open_reference", "write_on_reference"]

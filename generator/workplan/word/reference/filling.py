@@ -6,6 +6,7 @@ text of the document goes; without one it goes behind what the file holds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from workplan.word.reading.vocabulary import SPACE, Element, W
 from workplan.word.reference.intake import Reference, parsed_part
 
 BODY_MARK = "${body}"
+_NAME = re.compile(r"[^\W\d]\w*")
 # The words of an expression, or what is wrong with it: a code of `H21x` with its words behind the part's name.
 Worded = Callable[[str], "str | tuple[str, tuple[str, ...]]"]
 
@@ -52,6 +54,19 @@ def filled_parts(reference: Reference, worded: Worded, stops: Callable[[Finding]
     if any(map(stops, told)):
         raise Rejected(*told)
     return Filled(tuple(parts), told)
+
+
+def asked_names(reference: Reference) -> frozenset[str]:
+    """The names that the file's placeholders begin with."""
+    names: set[str] = set()
+    for part in reference.of_page():
+        if b"$" in reference.parts[part]:
+            for paragraph in parsed_part(reference.parts[part]).iter(f"{W}p"):
+                written = "".join(text.text or "" for text in _texts(paragraph))
+                names.update(
+                    name for _, _, inside in expressions_in(written) for name in _NAME.findall(inside or "")[:1]
+                )
+    return frozenset(names)
 
 
 def is_body_mark(element: Element) -> bool:

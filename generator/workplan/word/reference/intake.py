@@ -61,9 +61,12 @@ class Relation(NamedTuple):
         return self.type.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """The parts of an office's file that a document takes over, by name; `main` is the one with the text."""
+    """The parts of an office's file that a document takes over, by name; `main` is the one with the text.
+
+    Compared by identity, so that what is made of a file can be kept by it.
+    """
 
     name: str
     main: str

@@ -18,6 +18,14 @@ def with_styles(root: Element, fit: Fit) -> None:
         root.append(parsed_part(_style(fit.sheet.styles[role], fit.sheet).encode()))
 
 
+def _language(sheet: Sheet) -> str:
+    """The language of running text: LibreOffice looks for a typeface by it, and the file may be of another."""
+    chinese = sheet.language.startswith("zh")
+    return element(
+        "lang", [("val", "en-US" if chinese else sheet.language), ("eastAsia", sheet.language if chinese else None)]
+    )
+
+
 def _style(style: Style, sheet: Sheet) -> str:
     kind = "character" if style.character else "paragraph"
     links = [
@@ -26,7 +34,7 @@ def _style(style: Style, sheet: Sheet) -> str:
         if role and role in sheet.styles
     ]
     paragraph = "" if style.character else paragraph_properties(style, sheet)
-    run = run_properties(style, sheet)
+    run = run_properties(style, sheet) + (_language(sheet) if style.role == "normal" else "")
     builtin = style.name.lower() in _BUILTIN or style.name.startswith(("heading ", "toc "))
     own = "" if builtin else ' w:customStyle="1"'
     return (

@@ -17,7 +17,7 @@ from workplan.wording import one_line, printed_date
 _MAY_BE_ABSENT = (
     "title", "year", "issuer", "date", "status", "note", "occasion", "speaker", "salutation", "addressees",
 )  # fmt: skip
-_FRAMES = ("letterhead", "imprint")
+FRAMES = ("letterhead", "imprint")
 
 
 def words_of(outline: Outline, engine: Engine, chinese: bool, names: dict[str, Any]) -> tuple[Worded, list[Finding]]:
@@ -62,7 +62,7 @@ def _frame(outline: Outline, expander: Expander, chinese: bool) -> Iterator[tupl
         if text is not None:
             yield name, text
     known = merged_schema({})["$defs"]
-    for name in _FRAMES:
+    for name in FRAMES:
         stated = outline.origin.get(name)
         fields = known[name]["properties"]
         values = {field: said(stated.get(field)) if isinstance(stated, Mapping) else None for field in fields}

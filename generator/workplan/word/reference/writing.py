@@ -8,7 +8,6 @@ itself, the digest among it, takes the place of what the file said.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,30 +16,19 @@ from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
 from workplan.word.attachments import Attachments
 from workplan.word.lists import Lists
-from workplan.word.package import Part, digest_of, package_bytes, packed_part
+from workplan.word.package import digest_of, package_bytes, packed_part
 from workplan.word.properties import core_properties, custom_properties
 from workplan.word.reading.vocabulary import Element, W, whole
-from workplan.word.reference.filling import Filled, is_body_mark
+from workplan.word.reference.filling import is_body_mark
 from workplan.word.reference.fitting import Fit
-from workplan.word.reference.intake import Reference, parsed_part
+from workplan.word.reference.ground import Ground
+from workplan.word.reference.intake import parsed_part
 from workplan.word.reference.package import Parts
 from workplan.word.reference.sections import Sections
 from workplan.word.reference.styles import with_styles
 from workplan.word.styles import indent_properties
 from workplan.word.write import TINY, About, Body
 from workplan.word.xml import NAMESPACES
-
-
-class Ground(NamedTuple):
-    """What a document is printed on: the file, what was filled in it, and the sheet fitted to it.
-
-    `base` are the static parts of the sheet itself, for what the file lacks.
-    """
-
-    reference: Reference
-    filled: Filled
-    fit: Fit
-    base: tuple[Part, ...]
 
 
 def write_on_reference(printed: tuple[Printed, ...], scheme: Scheme, ground: Ground, about: About) -> bytes:
@@ -125,7 +113,7 @@ def _put_text(root: Element, body: _ReferenceBody, printed: tuple[Printed, ...],
     content, landscape = body.content(printed)
     elements = list(_parsed(f"<w:body {NAMESPACES}>{content}</w:body>"))
     _unnumbered(elements, fit)
-    _renumber_bookmarks(text, content.count("<w:bookmarkStart "))
+    _renumber(text, len(body._bookmarks))
     for element in reversed(elements):
         text.insert(place, element)
     closing = sections.close(text, landscape)
@@ -155,6 +143,7 @@ def _place(text: Element) -> int:
     return len(children)
 
 
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _OF_COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _EMPTY_INSIDES = frozenset(
     f"{W}{name}"
@@ -190,12 +179,14 @@ def _unnumbered(elements: Iterable[Element], fit: Fit) -> None:
             properties.insert(place, _parsed(f'<w:numPr {NAMESPACES}><w:numId w:val="0"/></w:numPr>'))
 
 
-def _renumber_bookmarks(text: Element, first: int) -> None:
-    """Bookmarks of the file get numbers behind those of the document."""
+def _renumber(text: Element, first: int) -> None:
+    """Bookmarks and drawings of the file get numbers behind those of the document."""
     numbers: dict[str, str] = {}
     for element in text.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
         old = element.get(f"{W}id") or ""
         element.set(f"{W}id", numbers.setdefault(old, str(first + len(numbers))))
+    for number, drawing in enumerate(text.iter(_DRAWING), first + 1):
+        drawing.set("id", str(number))
 
 
 def _parsed(xml: str) -> Element:

@@ -22,6 +22,7 @@ This page is made from the catalogue by `python tests/docs_of_codes.py`.
 FAMILIES = {
     "E1": "Reading a file",
     "E2": "The outline",
+    "F": "Tables, pictures, charts, references",
     "H": "House styles and an office's own Word file",
     "I": "Importing a document",
     "P": "Writing",

@@ -18,7 +18,7 @@ from workplan.source import Source, read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "generator" / "workplan"
-CODE = re.compile(r"[EWTPIYBRH]\d{3}")
+CODE = re.compile(r"[EWTPIYBRHF]\d{3}")
 KEYS = (
     "outline template year title issuer date status language vars preamble sections goals points targets closing "
     "numbering letterhead addressees notice annexes note imprint occasion speaker salutation seal responsibility "

@@ -6,14 +6,26 @@ part stands. Named tuples, because a class of them is made in a quarter of the t
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+
+
+class Reference(NamedTuple):
+    """What a run stands for: the `number` of the part at an address, the `text` of its label, or no more than a `link`
+    to it, where Word's own number would print another text."""
+
+    ref: str
+    kind: str = "number"
 
 
 class Run(NamedTuple):
-    """Text in one character role: `""` the paragraph's own, `lead` a run-in title, `label` a label before a text."""
+    """Text in one character role: `""` the paragraph's own, `lead` a run-in title, `label` a label before a text.
+
+    One with a `reference` is a field in Word, and follows what it names.
+    """
 
     text: str
     role: str = ""
+    reference: Reference | None = None
 
 
 class Paragraph(NamedTuple):
@@ -45,8 +57,15 @@ class Item(NamedTuple):
 
 
 class Cell(NamedTuple):
+    """A cell over `span` columns and `rows` rows; one with 0 rows goes on with the cell above it.
+
+    `inset` moves its text from the right edge, in widths of a character (em): numbers meet at their decimal point.
+    """
+
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
+    rows: int = 1
+    inset: float = 0.0
 
 
 class Table(NamedTuple):
@@ -108,13 +127,28 @@ class Page(NamedTuple):
     landscape: bool = False
 
 
-Block: TypeAlias = Paragraph | Section | Item | Table | Signature | AnnexList | Page | Letterhead | Imprint
+class Figure(NamedTuple):
+    """A table, picture or chart that the outline states, by the name that the template was given."""
+
+    name: str
+
+
+class ContentsPlace(NamedTuple):
+    """Where the table of contents is printed, and how many levels it lists."""
+
+    depth: int
+
+
+Block: TypeAlias = (
+    Paragraph | Section | Item | Table | Signature | AnnexList | Page | Letterhead | Imprint | Figure | ContentsPlace
+)
 
 
 class Document(NamedTuple):
-    """A whole document. `language` is a BCP 47 tag."""
+    """A whole document. `language` is a BCP 47 tag; `extras` is what `workplan.extras` has to put into it."""
 
     children: tuple[Block, ...]
     language: str
     title: str = ""
     author: str = ""
+    extras: Any = None

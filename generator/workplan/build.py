@@ -25,12 +25,14 @@ from workplan.decode import decode_outline
 from workplan.house import layers_merged
 from workplan.inherit import resolved
 from workplan.layout import lay_out
-from workplan.lines import Box, Line, Printed, Stack, Turn
-from workplan.looks import dates_that_do_not_exist, doubtful_parts, table_files, undated_signature, unprinted_parts
+from workplan.lines import Printed
+from workplan.looks import dates_that_do_not_exist, doubtful_parts, undated_signature, unprinted_parts
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme
+from workplan.only_then import extras_of, figures_of
 from workplan.outline import Outline
 from workplan.overrides import with_override
+from workplan.plain_text import plain_text
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
@@ -213,27 +215,30 @@ class Press:
 
     def blocks(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, Document]:
         """A document's title and its blocks."""
-        title, markup = self._markup(decoded, order, notes)
-        return title, parse_markup(markup)
+        title, markup, extras = self._markup(decoded, order, notes)
+        document = parse_markup(markup)
+        return title, document._replace(extras=extras) if extras else document
 
-    def _markup(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, str]:
-        """A document's title and what its template prints; the values that it was given are let go here."""
+    def _markup(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, str, Any]:
+        """A document's title, what its template prints, and what is put in later; the values that it was given are
+        let go here."""
         from workplan.packs import render
 
         outline, engine, pack, _ = decoded
         context, unresolved = self._context(outline, pack, engine, order)
         if unresolved:
             raise Rejected(*notes, *unresolved)
-        return context["plan"]["title"], render(pack, engine, context)
+        markup = render(pack, engine, context)
+        return context["plan"]["title"], markup, extras_of(markup, context)
 
     def _context(
         self, outline: Outline, pack: Any, engine: Any, order: Order
     ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
         from workplan.packs import Wording, plan_context
 
-        tables = table_files(outline, self.files, order.path)
+        figures = figures_of(outline, self.files, order.path)
         language = outline.language or pack.language
-        return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, tables))
+        return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, figures))
 
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
@@ -246,8 +251,14 @@ class Press:
         ground = self._grounds().ground(outline, sheet, self.base(sheet)) if named else None
         sheet = ground.fit.sheet if ground else sheet
         scheme = own_scheme(outline, pack, language)
-        printed = lay_out(document.children, scheme, sheet)
+        extras = document.extras
+        printed = lay_out(document.children, scheme, sheet, extras.figures if extras else None)
         findings = (*notes, *noticed)
+        if extras:
+            from workplan.extras import Making, completed
+
+            printed, title, more = completed(printed, title, Making(outline, scheme, sheet, extras.words))
+            findings = (*findings, *extras.notes, *more)
         if not pack.extract:
             unprinted = unprinted_parts(outline, printed, ground.asked if ground else frozenset())
             findings = (*findings, *unprinted, *undated_signature(outline, printed))
@@ -337,20 +348,6 @@ def _made(name: str, layers: tuple[Mapping, ...]) -> tuple[Sheet, tuple[Mapping,
 def _gap(sheet: Sheet) -> str:
     """What stands behind an ordinal in plain text, where Word has a tab or a space."""
     return "" if sheet.ordinal_suffix == "nothing" else " "
-
-
-def plain_text(printed: tuple[Printed, ...], gap: str = "") -> str:
-    """The document as text: a line for each paragraph, ordinals typed with `gap` behind
-    them, cells of a row with tabs between them."""
-    lines: list[str] = []
-    for part in printed:
-        if isinstance(part, Line):
-            lines.append((part.mark.ordinal + gap if part.mark else "") + part.text)
-        elif isinstance(part, Box | Stack):
-            lines += [line.text for line in part.lines if line.text]
-        elif not isinstance(part, Turn):
-            lines += ["\t".join("".join(p.text for p in cell.paragraphs) for cell in row) for row in part.rows]
-    return "\n".join(lines).strip("\n") + "\n"
 
 
 def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:

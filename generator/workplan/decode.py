@@ -12,12 +12,14 @@ from typing import TypeVar
 from workplan.outline import (
     Annex,
     Attendance,
+    Contents,
     Goal,
     Imprint,
     Letterhead,
     Notice,
     Numbering,
     Outline,
+    Plain,
     Point,
     Ref,
     Responsibility,
@@ -31,6 +33,7 @@ from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence
 
 T = TypeVar("T")
 _LISTS = ("sections", "goals", "points", "targets", "annexes")
+FIGURES = ("table", "picture", "chart")
 
 
 def decode_outline(
@@ -76,6 +79,7 @@ def _outline(root: Mapping, template: str, fields: tuple[tuple[str, object], ...
         targets=_targets(entries.get("targets")),
         closing=root.text("closing"),
         numbering=_numbering(entries.get("numbering")),
+        contents=_contents(entries.get("contents")),
         responsibility=_responsibility(entries),
         responsibility_place=root.text("responsibility") or "table",
         seal=_is_true(entries.get("seal")),
@@ -165,6 +169,7 @@ def _section(node: Node, ref: Ref) -> Section:
         targets=_targets(entries.get("targets")),
         closing=_text(entries, "closing"),
         responsibility=_responsibility(entries),
+        figures=_figures(entries),
     )
 
 
@@ -181,7 +186,24 @@ def _goal(node: Node, ref: Ref) -> Goal:
         points=_parts(entries.get("points"), ref, "points", _point),
         targets=_targets(entries.get("targets")),
         responsibility=_responsibility(entries),
+        figures=_figures(entries),
     )
+
+
+def _figures(entries: Entries) -> tuple[Plain, ...]:
+    """Tables, pictures and charts, in the order written."""
+    if entries.keys().isdisjoint(FIGURES):
+        return ()
+    return tuple((name, plain_of(node)) for name, node in entries.items() if name in FIGURES)
+
+
+def plain_of(node: Node) -> Plain:
+    """What a node states, as texts in tuples; keys with nothing behind them are left out."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return tuple(plain_of(item) for item in node.items)
+    return tuple((name, plain_of(value)) for name, value in _entries(node).items())
 
 
 def _point(node: Node, ref: Ref) -> Point:
@@ -227,6 +249,14 @@ def _numbering(node: Node | None) -> Numbering:
         continuous=_texts(entries.get("continuous")),
         as_text=None if form is None else form == "text",
     )
+
+
+def _contents(node: Node | None) -> Contents | None:
+    if isinstance(node, Scalar):
+        return Contents() if _is_true(node) else None
+    if not isinstance(node, Mapping):
+        return None
+    return Contents(int(node.text("depth") or 2), node.text("title"))
 
 
 def _notice(node: Mapping) -> Notice:
@@ -288,9 +318,15 @@ def _annex(node: Node, ref: Ref) -> Annex:
     assert isinstance(node, Mapping)
     entries = _entries(node)
     table = _table(entries["table"]) if "table" in entries else None
-    landscape = _is_true(entries.get("landscape")) or bool(table and table.landscape)
     return Annex(
-        ref, node, _text(entries, "title") or "", _text(entries, "id"), table, _text(entries, "body"), landscape
+        ref=ref,
+        origin=node,
+        title=_text(entries, "title") or "",
+        id=_text(entries, "id"),
+        table=table,
+        body=_text(entries, "body"),
+        landscape=_is_true(entries.get("landscape")) or bool(table and table.landscape),
+        figures=_figures({name: value for name, value in entries.items() if name != "table"}),
     )
 
 
@@ -299,15 +335,19 @@ def _table(node: Node) -> Table:
         return Table(node, of_targets=True)
     assert isinstance(node, Mapping)
     entries = _entries(node)
-    rows, widths = entries.get("rows"), entries.get("widths")
+    rows, widths, columns = entries.get("rows"), entries.get("widths"), entries.get("columns")
     return Table(
         origin=node,
         file=_text(entries, "file"),
-        columns=_texts(entries.get("columns")) or (),
-        rows=tuple(_texts(row) or () for row in rows.items) if isinstance(rows, Sequence) else (),
+        columns=plain_of(columns) if isinstance(columns, Sequence) else (),
+        rows=tuple(plain_of(row) for row in rows.items) if isinstance(rows, Sequence) else (),
         widths=tuple(float(width) for width in _texts(widths) or ()),
         landscape=_is_true(entries.get("landscape")),
+        more=tuple((name, plain_of(value)) for name, value in entries.items() if name in _MORE_OF_TABLE),
     )
+
+
+_MORE_OF_TABLE = ("sheet", "head", "align", "total", "caption", "unit", "notes", "id")
 
 
 def _repeated_names(root: Mapping) -> Iterator[Finding]:
@@ -320,6 +360,9 @@ def _repeated_names(root: Mapping) -> Iterator[Finding]:
         for key, value in node.entries:
             if isinstance(value, Sequence) and key.text in _LISTS:
                 below += [(item, key.text) for item in value.items if isinstance(item, Mapping)]
+            elif key.text in FIGURES and isinstance(value, Sequence | Mapping):
+                items = value.items if isinstance(value, Sequence) else (value,)
+                below += [(item, key.text) for item in items if isinstance(item, Mapping)]
             elif kind and key.text == "id" and isinstance(value, Scalar) and not value.is_null:
                 code = "E212" if kind == "targets" else "E211"
                 first = seen.setdefault((code, value.text), value)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from workplan.blocks import AnnexList, Block, Imprint, Letterhead, Page, Run, Signature, Table
+from workplan.blocks import (
+    AnnexList,
+    Block,
+    ContentsPlace,
+    Figure,
+    Imprint,
+    Letterhead,
+    Page,
+    Run,
+    Signature,
+    Table,
+)
 from workplan.lines import Line, Printed, Turn
 from workplan.numbering import Scheme, numbered_lines
 from workplan.sheets import Sheet
@@ -10,14 +21,17 @@ from workplan.signing import signature_lines
 from workplan.titles import title_breaks
 from workplan.units import text_width
 
+Figures = dict[str, tuple[Printed, ...]]
 # Lines that the sheet has a say in; all others stand as they are.
 _MOVED = ("title", "table_title", "blank")
 _HELD_CHARS = 112  # four full lines
 _BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next", "attendance")
 
 
-def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Printed, ...]:
-    """Lines, tables and turns of the page, in printing order."""
+def lay_out(
+    blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet, figures: Figures | None = None
+) -> tuple[Printed, ...]:
+    """Lines, tables and turns of the page, in printing order; `figures` are the lines of each by its name."""
     printed: list[Printed] = []
     new_page = landscape = wanted = False
     numbered = numbered_lines(blocks, scheme)
@@ -36,7 +50,11 @@ def lay_out(blocks: tuple[Block, ...], scheme: Scheme, sheet: Sheet) -> tuple[Pr
         if wanted != landscape:
             landscape, new_page = wanted, False
             printed.append(Turn(landscape))
-        parts = (block,) if isinstance(block, Line) and block.role not in _MOVED else _placed(block, sheet)
+        parts: tuple[Printed, ...]
+        if isinstance(block, Figure):
+            parts = (figures or {}).get(block.name, ())
+        else:
+            parts = (block,) if isinstance(block, Line) and block.role not in _MOVED else _placed(block, sheet)
         for part in parts:
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
@@ -77,6 +95,8 @@ def _placed(block: Line | Block, sheet: Sheet) -> tuple[Printed, ...]:
         return (block,)
     if isinstance(block, Signature):
         return signature_lines(block, sheet)
+    if isinstance(block, ContentsPlace):
+        return (Line("contents1", (), held=block),)
     if isinstance(block, AnnexList):
         return annex_lines(block, "" if sheet.ordinal_suffix == "nothing" else " ")
     if isinstance(block, Table):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from workplan.blocks import Run, Table
+from workplan.blocks import ContentsPlace, Run, Table
 
 
 class Mark(NamedTuple):
@@ -21,6 +21,63 @@ class Mark(NamedTuple):
     number: int
     ordinal: str
     above: tuple[int, ...] = ()
+
+
+class Picture(NamedTuple):
+    """A picture: its bytes, their kind (png, jpeg), its own size, and the width wanted: a length, a percentage."""
+
+    content: bytes
+    kind: str
+    width_mm: float
+    height_mm: float
+    wanted: str
+    alt: str
+
+
+class Chart(NamedTuple):
+    """A chart: a value, or none, of each series for each category; `wanted` are width and height as written."""
+
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    wanted: tuple[str, str]
+    alt: str
+    unit: str = ""
+
+
+class Caption(NamedTuple):
+    """A line that begins with a label and its count: 图1. `number` is 0 until it is counted."""
+
+    label: str
+    number: int = 0
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents: what it leads to, and the page that is thought to be on.
+
+    `begins` is the depth of the table in its first line and 0 in all others; `ends` marks the last.
+    """
+
+    ref: str
+    page: int
+    begins: int = 0
+    ends: bool = False
+
+
+class Listed(NamedTuple):
+    """What the table of contents says of a line that is no heading of Word's, and at which level."""
+
+    text: str
+    level: int
+
+
+class Inset(NamedTuple):
+    """An indent from the right, in widths of a character."""
+
+    em: float
+
+
+Held: TypeAlias = Picture | Chart | Caption | Entry | Listed | Inset | ContentsPlace
 
 
 class Setting(NamedTuple):
@@ -38,7 +95,7 @@ class Setting(NamedTuple):
 class Line(NamedTuple):
     """A paragraph in its place. `breaks` are offsets of line breaks in its text; `right` is an indent in 字.
 
-    `keep_next`: never the last on its page.
+    `keep_next`: never the last on its page. `held` is what makes it more than a paragraph.
     """
 
     role: str
@@ -49,6 +106,7 @@ class Line(NamedTuple):
     breaks: tuple[int, ...] = ()
     new_page: bool = False
     keep_next: bool = False
+    held: Held | None = None
     setting: Setting | None = None
 
     @property

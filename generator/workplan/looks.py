@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from io import StringIO
-from pathlib import PurePosixPath
 
 from workplan.lines import Box, Line, Printed, Turn
-from workplan.outline import Outline, Table, Target, all_goals, all_targets
-from workplan.source import (
-    Files,
-    Finding,
-    Mapping,
-    Node,
-    Rejected,
-    Scalar,
-    Sequence,
-    Span,
-    refuse_control_characters,
-)
+from workplan.outline import Outline, Target, all_goals, all_parts, all_targets
+from workplan.source import Finding, Mapping, Node, Scalar, Span
 from workplan.source.tree import texts
 from workplan.wording import one_line
 
-Rows = tuple[tuple[str, ...], ...]
 _TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])")
 _WHOLE = re.compile(r"\$\{[^}$]*\btargets\b(?!\s*[.\[])")
 _BY_ADDRESS = ("preamble", "closing", "addressees", "notice", "annexes", "letterhead", "imprint", "attendance")
@@ -65,10 +52,11 @@ def _targets(outline: Outline) -> Iterator[Finding]:
     if not targets:
         return
     printed = _printed_targets(outline.origin)
+    charted = _charted_targets(outline)
     in_table = any(annex.table and annex.table.of_targets for annex in outline.annexes)
     tabled = {target.id for goal in all_goals(outline) for target in goal.targets} if in_table else set()
     for target in targets:
-        if printed is not None and target.id not in printed and target.id not in tabled:
+        if printed is not None and target.id not in (*printed, *tabled, *charted):
             yield Finding("W202", _id_node(target).span, (target.id,))
         if target.value is None and not target.qualitative and "${value}" in (target.text or "${value}"):
             yield Finding("W203", _id_node(target).span, (target.id,))
@@ -92,6 +80,19 @@ def _printed_targets(root: Node) -> set[str] | None:
     return named
 
 
+def _charted_targets(outline: Outline) -> set[str]:
+    """Ids of the targets that charts show."""
+    charts = [value for part in all_parts(outline) for name, value in part.figures if name == "chart"]
+    found: set[str] = set()
+    while charts:
+        value = charts.pop()
+        if isinstance(value, str):
+            found.add(value)
+        else:
+            charts.extend(value)
+    return found
+
+
 def _open_places(root: Node) -> Iterator[Finding]:
     """Each open place at its own characters; one that stands in a text several times is told once."""
     for node in texts(root):
@@ -104,7 +105,7 @@ def _open_places(root: Node) -> Iterator[Finding]:
 
 def _annexes(outline: Outline) -> Iterator[Finding]:
     for annex in outline.annexes:
-        if annex.table is None and annex.body is None:
+        if annex.table is None and annex.body is None and not annex.figures:
             yield Finding("W206", annex.origin.span, (annex.title,))
         elif annex.table and annex.table.of_targets and not any(True for _ in all_goals(outline)):
             yield Finding("W207", annex.table.origin.span)
@@ -143,66 +144,3 @@ def undated_signature(outline: Outline, printed: tuple[Printed, ...]) -> tuple[F
 def _says(text: str, written: str) -> bool:
     """Whether a text holds what was written; what `${…}` makes of it cannot be told here and counts as held."""
     return "${" in written or one_line(written) in text
-
-
-def table_files(outline: Outline, files: Files, path: str) -> dict[str, Rows]:
-    """The rows of every table: those in place looked over, those in .csv files read from the outline's folder.
-
-    Raises Rejected (E230 uneven rows, E231 none, E13x files).
-    """
-    tables: dict[str, Rows] = {}
-    problems: list[Finding] = []
-    for annex in outline.annexes:
-        table = annex.table
-        if table is None or table.of_targets:
-            continue
-        rows: Rows = (table.columns, *table.rows)
-        if table.file:
-            try:
-                rows = tables[table.file] = _file_rows(files, path, table.file)
-            except Rejected as rejected:
-                problems += (
-                    found if found.span else found._replace(span=_file_span(table)) for found in rejected.findings
-                )
-                continue
-        problems += _uneven(rows, table.origin)
-    if problems:
-        raise Rejected(*problems)
-    return tables
-
-
-def _file_span(table: Table) -> Span:
-    node = table.origin.get("file") if isinstance(table.origin, Mapping) else None
-    return (node or table.origin).span
-
-
-def _file_rows(files: Files, path: str, file: str) -> Rows:
-    """Raises Rejected (E130-E133 files, E112 control characters, E232 no table)."""
-    import csv
-
-    source, _ = files.read_source(str(PurePosixPath(path).parent / file) if path != "-" else file)
-    refuse_control_characters(source)
-    try:
-        return _csv_rows(source.text)
-    except csv.Error as error:
-        raise Rejected(Finding("E232", Span(source, 0, 0), (file, str(error)))) from None
-
-
-def _csv_rows(text: str) -> Rows:
-    """Rows of a table as text, cells separated by commas, semicolons or tabs, whichever the first line has most of."""
-    import csv
-
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    return tuple(tuple(row) for row in csv.reader(StringIO(text), delimiter=separator) if any(row))
-
-
-def _uneven(rows: Rows, node: Node) -> Iterator[Finding]:
-    if not rows or not rows[0]:
-        yield Finding("E231", node.span)
-        return
-    written = node.get("rows") if isinstance(node, Mapping) else None
-    for number, row in enumerate(rows[1:], 1):
-        if len(row) != len(rows[0]):
-            at = written.items[number - 1] if isinstance(written, Sequence) else node
-            yield Finding("E230", at.span, (str(number), str(len(row)), str(len(rows[0]))))

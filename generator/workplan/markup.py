@@ -9,7 +9,8 @@ space belongs to the text and stays.
     title · p [role] · blank     paragraphs
     section [numbered] > heading, …
     goal, point [numbered] > p, …   an ordinal before the first paragraph
-    table widths [head] > tr > td [span, role] > text or p
+    table widths [head] > tr > td [span, rows, role] > text or p
+    figure name, contents [depth]   what the outline states, put in later
     signature [seal] > issuer, signer [post], date
     annexes label > annex
     letterhead [form, suffix, signers] > p; imprint [form, main, end] > p
@@ -30,7 +31,9 @@ from workplan.blocks import (
     AnnexList,
     Block,
     Cell,
+    ContentsPlace,
     Document,
+    Figure,
     Imprint,
     Item,
     Letterhead,
@@ -195,7 +198,8 @@ def _item(frame: _Frame) -> Item:
 def _cell(frame: _Frame) -> Cell:
     inside = tuple(block for block in frame.blocks if isinstance(block, Paragraph))
     own = frame.paragraph("table_text")
-    return Cell(inside or (own,), int(frame.attributes.get("span", "1")))
+    span, rows = (int(frame.attributes.get(name, "1")) for name in ("span", "rows"))
+    return Cell(inside or (own,), span, rows)
 
 
 def _table(frame: _Frame) -> Table:
@@ -255,6 +259,8 @@ _MAKERS: dict[str, Callable[[_Frame], Block | Cell | Document | tuple[Any, ...]]
     "issuer": lambda frame: frame.paragraph("issuer"),
     "date": lambda frame: frame.paragraph("date"),
     "annex": lambda frame: frame.paragraph("annex"),
+    "figure": lambda frame: Figure(frame.attributes.get("name", "")),
+    "contents": lambda frame: ContentsPlace(int(frame.attributes.get("depth", "2"))),
     "blank": lambda frame: Paragraph("blank", ()),
     "p": lambda frame: frame.paragraph("body"),
 }

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import Any, NewType, TypeAlias
 
 from workplan.source import Mapping, Node
+
+Plain: TypeAlias = Any
+"""A text, or tuples of texts: what a mapping or a list states, without its place in the file."""
 
 Ref = NewType("Ref", str)
 """The address of a part: `preschool`, `preschool/goals/2`, `public-places.body.1`.
@@ -79,6 +82,7 @@ class Goal:
     points: tuple[Point, ...] = ()
     targets: tuple[Target, ...] = ()
     responsibility: Responsibility = Responsibility()
+    figures: tuple[Plain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,15 @@ class Section:
     targets: tuple[Target, ...] = ()
     closing: str | None = None
     responsibility: Responsibility = Responsibility()
+    figures: tuple[Plain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: how many levels it lists, and its title where the pack's is not wanted."""
+
+    depth: int = 2
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +142,11 @@ class Table:
     origin: Node
     of_targets: bool = False
     file: str | None = None
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[Plain, ...] = ()
+    rows: tuple[tuple[Plain, ...], ...] = ()
     widths: tuple[float, ...] = ()
     landscape: bool = False
+    more: Plain = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,7 @@ class Annex:
     table: Table | None = None
     body: str | None = None
     landscape: bool = False
+    figures: tuple[Plain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +220,7 @@ class Outline:
     targets: tuple[Target, ...] = ()
     closing: str | None = None
     numbering: Numbering = Numbering()
+    contents: Contents | None = None
     responsibility: Responsibility = Responsibility()
     responsibility_place: str = "table"
     seal: bool = False
@@ -237,6 +253,19 @@ def all_goals(outline: Outline) -> Iterator[Goal]:
     for section in all_sections(outline):
         yield from section.goals
     yield from outline.goals
+
+
+def all_parts(outline: Outline) -> Iterator[Section | Goal | Annex]:
+    """Every section, goal and annex: what may hold tables, pictures and charts."""
+    yield from all_sections(outline)
+    yield from all_goals(outline)
+    yield from outline.annexes
+
+
+def has_figures(outline: Outline) -> bool:
+    """Whether an outline states a table, other than that of its targets, a picture or a chart."""
+    tables = any(annex.table and not annex.table.of_targets for annex in outline.annexes)
+    return tables or any(part.figures for part in all_parts(outline))
 
 
 def all_targets(outline: Outline) -> Iterator[Target]:

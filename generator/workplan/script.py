@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from workplan.blocks import Run
-from workplan.lines import Line, Printed
+from workplan.lines import Caption, Chart, Line, Listed, Picture, Printed
 from workplan.source import Finding, Rejected
 
 SCRIPTS = ("hans", "hant")
@@ -81,8 +81,26 @@ def _converted(part: Any, convert: Convert) -> Any:
         return _runs(part, convert)
     if isinstance(part, Run):
         return part._replace(text=convert(part.text))
+    if isinstance(part, Picture):
+        return part._replace(alt=convert(part.alt))
+    if isinstance(part, Listed):
+        return part._replace(text=convert(part.text))
+    if isinstance(part, Caption):
+        return part._replace(label=convert(part.label))
+    if isinstance(part, Chart):
+        return _chart(part, convert)
     below = (_converted(one, convert) for one in part)
     return type(part)(*below) if hasattr(part, "_fields") else tuple(below)
+
+
+def _chart(chart: Chart, convert: Convert) -> Chart:
+    """A chart with the names in it converted; its kind and sizes are no text."""
+    return chart._replace(
+        categories=tuple(map(convert, chart.categories)),
+        series=tuple((convert(name), values) for name, values in chart.series),
+        alt=convert(chart.alt),
+        unit=convert(chart.unit),
+    )
 
 
 def _runs(runs: tuple[Run, ...], convert: Convert) -> tuple[Run, ...]:

@@ -36,7 +36,8 @@ sections:
       - title: 只有${{row.status}}
 annexes:
   - {{title: "${{row.town}}任务表", table: targets}}
-  - {{title: 明细, table: {{columns: [甲, 乙], rows: [["${{row.count}}", "x"]]}}}}
+  - {{title: 明细, table: {{columns: [甲, 乙], rows: [["1", "x"]]}}}}
+  - {{title: 另见, id: also, body: "${{row.count}}项，见${{ref.also}}。"}}
 """
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co")), min_size=0, max_size=12)
 ROWS = st.fixed_dictionaries(dict.fromkeys(("town", "school", "status", "count"), WORDS))
@@ -96,6 +97,8 @@ def test_a_word_that_could_change_more_is_printed_whole(word: str, tmp_path: Pat
         "title: ${row.town}\npreamble: |\n  甲${row.town}\n  乙\n",
         "title: ${row.town}\ntargets: [{id: a, value: '${row.town}', unit: 所}]\npreamble: ${targets.a}\n",
         "title: ${row.town}\nvars: {v: '${row.town}'}\ntargets: [{id: a, text: '${v}建'}]\npreamble: ${targets.a}\n",
+        "title: ${row.town}\nannexes: [{title: 表, table: {columns: [甲], rows: [['${row.town}']]}}]\n",
+        "title: ${row.town}\nvars: {v: '${row.town}'}\nsections: [{table: {columns: [甲], rows: [['${v}']]}}]\n",
         "title: \U000f0000${row.town}\n",
         "title: 没有列\n",
     ],

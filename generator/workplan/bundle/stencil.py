@@ -4,6 +4,7 @@ A row then costs its layout and its Word file, and no template. That is done onl
 document as printing the row whole:
 
 - every `${…}` of the outline is a name with fields, and a row is asked for as `${row.COLUMN}` alone;
+- no table, picture or chart takes anything from names, since columns are laid out by what they hold;
 - no target takes anything from a row, since what a target prints depends on its figures;
 - a text that takes from a row has no line breaks within its paragraphs, which join by what stands beside them;
 - the outline is not printed on an office's own file, which may ask for the row too;
@@ -21,7 +22,8 @@ from typing import Any, NamedTuple
 
 from workplan.blocks import Document
 from workplan.build import Decoded, Order, Press, Proof
-from workplan.outline import Outline, Target, all_targets
+from workplan.decode import FIGURES
+from workplan.outline import Annex, Goal, Outline, Section, Target, all_parts, all_targets
 from workplan.source import Finding, Mapping, Scalar
 from workplan.source.tree import texts
 
@@ -89,7 +91,16 @@ def _columns(outline: Outline) -> tuple[str, ...] | None:
         if not whole or not all(map(_DOTTED.fullmatch, insides)) or (any(found) and _is_broken(text)):
             return None
         columns |= {match.group(1): None for match in found if match}
-    return None if any(map(_takes_from_outside, all_targets(outline))) else tuple(columns)
+    takes = any(map(_takes_from_outside, all_targets(outline))) or any(map(_has_open_figure, all_parts(outline)))
+    return None if takes else tuple(columns)
+
+
+def _has_open_figure(part: Section | Goal | Annex) -> bool:
+    """Whether a table, picture or chart of a part holds an expression."""
+    if not isinstance(part.origin, Mapping) or not (part.figures or (isinstance(part, Annex) and part.table)):
+        return False
+    figures = (value for key, value in part.origin.entries if key.text in FIGURES)
+    return any("${" in node.text for figure in figures for node in texts(figure))
 
 
 def _is_broken(text: str) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from calendar import timegm
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.blocks import Run
 from workplan.bundle.appendix import appendix_pages
 from workplan.bundle.manifest import Volume
-from workplan.bundle.paging import Pages
 from workplan.bundle.tasks import Task
-from workplan.lines import Line, Printed
+from workplan.lines import Line, Listed, Printed
 from workplan.numbering import Scheme
+from workplan.paging import Pages
 from workplan.sheets import Sheet
 from workplan.source import Finding, Rejected
 from workplan.titles import title_breaks
@@ -75,7 +76,15 @@ def _leaf(shop: Workshop, tasks: tuple[Task, Task], volume: Volume, reads: dict[
     except Rejected as rejected:
         raise Rejected(*rejected.findings, Finding("B305", None, (task.key, member.key))) from None
     reads |= dict(drawn.reads)
-    return _listed(drawn.proof.printed, drawn.proof.scheme, volume)
+    return _listed(tuple(_without_contents(drawn.proof.printed)), drawn.proof.scheme, volume)
+
+
+def _without_contents(printed: tuple[Printed, ...]) -> Iterator[Printed]:
+    """A document without its own table of contents: its field would list the whole volume."""
+    for part in printed:
+        if not (isinstance(part, Line) and part.role.startswith("contents")):
+            is_listed = isinstance(part, Line) and isinstance(part.held, Listed)
+            yield part._replace(held=None) if is_listed else part  # type: ignore[call-arg]
 
 
 def _listed(printed: tuple[Printed, ...], scheme: Scheme, volume: Volume) -> Leaf:

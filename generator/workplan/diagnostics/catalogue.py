@@ -20,15 +20,16 @@ def open_sentence(sentence: str) -> str:
     return sentence
 
 
-# Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, T templates, P output (protection,
-# files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), H an office's own style and its own
-# Word file, B bundles (B5 in CI and on several machines), R checking. Rules of writing have a letter and two figures
-# (P01) and bring their sentences along.
+# Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, F tables, pictures and charts, T
+# templates, P output (protection, files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), H an
+# office's own style and its own Word file, B bundles (B5 in CI and on several machines), R checking. Rules of writing
+# have a letter and two figures (P01) and bring their sentences along.
 FAMILIES = {
     "E1": "reading",
     "W1": "reading",
     "E2": "outline",
     "W2": "outline",
+    "F": "figures",
     "T": "template",
     "P": "output",
     "I": "importing",

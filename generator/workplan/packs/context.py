@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workplan.outline import Goal, Outline, Point, Responsibility, Section
+from workplan.outline import Annex, Goal, Outline, Point, Responsibility, Section
 from workplan.packs.engine import Engine
 from workplan.packs.expressions import Expander
 from workplan.packs.find import Pack
@@ -14,45 +14,63 @@ from workplan.packs.tasks import task_rows
 from workplan.source import Finding, Mapping, Node
 from workplan.wording import one_line, paragraphs, printed_date
 
+if TYPE_CHECKING:
+    from workplan.figures import Gathered
+    from workplan.packs.figures import FigureView
+
 Value = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How an outline's texts are printed: `chinese` punctuation and dates, further `names`, and `tables` by file."""
+    """How an outline's texts are printed: `chinese` punctuation and dates, further `names`, and its figures."""
 
     chinese: bool = True
     names: Value | None = None
-    tables: dict[str, tuple[tuple[str, ...], ...]] | None = None
+    figures: Gathered | None = None
 
 
 def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording) -> tuple[Value, tuple[Finding, ...]]:
     """The names of a template, and what could not be expanded (E221-E225)."""
-    expander = outline_expander(outline, engine, wording.chinese, dict(wording.names or {}))
-    view = _View(expander, wording.chinese, pack.run_in_end)
+    expander = outline_expander(outline, engine, wording.chinese, dict(wording.names or {}), signed=True)
+    words = pack.words_in(outline.language or pack.language)
+    figures = _figures(expander, words, wording)
+    view = _View(expander, wording.chinese, pack.run_in_end, figures)
     plan = view.plan(outline)
     targets = expander.scope.value("targets")
     in_table = pack.extract or any(annex.table and annex.table.of_targets for annex in outline.annexes)
     tasks = task_rows(plan, targets, wording.chinese) if in_table else []
     plan["annexes"] = view.annexes(outline, wording, tasks)
+    plan["contents"] = view.contents(outline, words)
     plan["tasks"] = tasks
     plan["signature"] = pack.signature
     return (
         {
             "plan": plan,
             "targets": targets,
-            "words": pack.words_in(outline.language or pack.language),
+            "words": words,
             "pack": pack.name,
+            "figures": figures.printed if figures else {},
+            "notes": tuple(expander.notes),
         },
         tuple(dict.fromkeys(expander.findings)),
     )
 
 
+def _figures(expander: Expander, words: dict[str, str], wording: Wording) -> FigureView | None:
+    if not wording.figures:
+        return None
+    from workplan.packs.figures import FigureView
+
+    return FigureView(expander, words, wording.figures)
+
+
 class _View:
     """Parts of an outline as plain values."""
 
-    def __init__(self, expander: Expander, chinese: bool, run_in_end: str) -> None:
+    def __init__(self, expander: Expander, chinese: bool, run_in_end: str, figures: FigureView | None) -> None:
         self.expander = expander
+        self.figures = figures
         self.chinese = chinese
         self.run_in_end = run_in_end
         self.separator = "、" if chinese else ", "
@@ -112,6 +130,7 @@ class _View:
             "points": [self.point(point) for point in section.points],
             "goals": [self.goal(goal, own) for goal in section.goals],
             "sections": [self.section(below, own) for below in section.sections],
+            "figures": self.figures.names(ref) if self.figures else [],
             "closing": self.paragraphs(section.closing, section.origin, "closing", f"{ref}.closing"),
             "targets": [target.id for target in section.targets],
             **own,
@@ -127,6 +146,7 @@ class _View:
             "numbered": goal.numbered,
             "body": self.paragraphs(goal.body, goal.origin, "body", f"{goal.ref}.body"),
             "points": [self.point(point) for point in goal.points],
+            "figures": self.figures.names(goal.ref) if self.figures else [],
             "targets": [target.id for target in goal.targets],
             **self.responsibility(goal.responsibility, above, goal.origin),
         }
@@ -174,6 +194,13 @@ class _View:
             "plan_is_annex": notice.plan_is_annex,
         }
 
+    def contents(self, outline: Outline, words: dict[str, str]) -> Value | None:
+        contents = outline.contents
+        if contents is None:
+            return None
+        title = self.line(contents.title, outline.origin.get("contents") or outline.origin, "title")
+        return {"depth": contents.depth, "title": title or words.get("contents", "")}
+
     def letterhead(self, outline: Outline) -> Value | None:
         own = outline.letterhead
         if own is None:
@@ -216,29 +243,24 @@ class _View:
         return [one_line(self.expander.expand(one, _child(node, name))) for one in names]
 
     def annexes(self, outline: Outline, wording: Wording, tasks: list[Value]) -> list[Value]:
-        shown: list[Value] = []
-        for annex in outline.annexes:
-            table = annex.table
-            rows = table.rows if table else ()
-            columns = table.columns if table else ()
-            if table and table.file:
-                columns, *rows = (wording.tables or {}).get(table.file) or ((),)  # type: ignore[assignment]
-            shown.append(
-                {
-                    "ref": annex.ref,
-                    "title": self.line(annex.title, annex.origin, "title"),
-                    "landscape": annex.landscape,
-                    "body": self.paragraphs(annex.body, annex.origin, "body", f"{annex.ref}.body"),
-                    "tasks": tasks if table and table.of_targets else None,
-                    "columns": self.cells(columns, annex.origin),
-                    "rows": [self.cells(row, annex.origin) for row in rows],
-                    "widths": list(table.widths) if table else [],
-                }
-            )
-        return shown
+        return [
+            {
+                "ref": annex.ref,
+                "title": self.line(annex.title, annex.origin, "title"),
+                "landscape": annex.landscape,
+                "body": self.paragraphs(annex.body, annex.origin, "body", f"{annex.ref}.body"),
+                "tasks": tasks if annex.table and annex.table.of_targets else None,
+                "figures": self.figures.names(annex.ref) if self.figures else [],
+                **self.plain_table(annex),
+            }
+            for annex in outline.annexes
+        ]
 
-    def cells(self, row: tuple[str, ...], node: Node) -> list[str]:
-        return [one_line(self.expander.expand(cell, node)) for cell in row]
+    def plain_table(self, annex: Annex) -> Value:
+        """The table of an annex without merged cells, for templates that print it themselves."""
+        table = self.figures.plain_table(annex.ref) if self.figures else None
+        columns, rows = table or ([], [])
+        return {"columns": columns, "rows": rows, "widths": list(annex.table.widths) if annex.table else []}
 
 
 def _child(node: Node, name: str) -> Node:

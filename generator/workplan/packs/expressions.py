@@ -14,6 +14,8 @@ from workplan.packs.engine import Engine, printable
 from workplan.source import Finding, Node, Span
 
 _DOTTED = re.compile(r"\s*([^\W\d]\w*)((?:\.[^\W\d]\w*)*)\s*")
+# The id of a part may hold hyphens, and nothing can be taken away from a reference.
+_REFERENCE = re.compile(r"\s*ref\.(\w[\w\-]*)\s*")
 _NAME = re.compile(r"[^\W\d]\w*")
 MAX_DEPTH = 40
 MAX_TEXT_CHARS = 1_000_000
@@ -81,6 +83,8 @@ class Expander:
         self.engine = engine
         self.scope = scope
         self.findings: list[Finding] = []
+        # What is doubtful but stands in nobody's way.
+        self.notes: list[Finding] = []
         self.room = MAX_EXPANDED_CHARS
 
     def expand(self, text: str, node: Node | None = None) -> str:
@@ -119,6 +123,9 @@ class Expander:
 
     def value(self, expression: str) -> Any:
         """The value of an expression. Raises Unresolved."""
+        referred = _REFERENCE.fullmatch(expression)
+        if referred and isinstance(known := self.scope.value("ref"), dict):
+            return _field(known, referred.group(1))
         match = _DOTTED.fullmatch(expression)
         if match:
             value = self.scope.value(match.group(1))

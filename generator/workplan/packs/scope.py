@@ -8,12 +8,18 @@ from typing import Any
 from workplan.outline import Outline, Target, all_targets
 from workplan.packs.engine import Engine
 from workplan.packs.expressions import Expander, Scope
+from workplan.references import signs_of, titles_of
 from workplan.source import Mapping, Node
 from workplan.wording import is_range, one_line, printed_date, quantity
 
 
-def outline_expander(outline: Outline, engine: Engine, chinese: bool, names: dict[str, Any]) -> Expander:
-    """An expander for the texts of an outline. `names` are further names, a row of a table for instance."""
+def outline_expander(
+    outline: Outline, engine: Engine, chinese: bool, names: dict[str, Any], signed: bool = False
+) -> Expander:
+    """An expander for the texts of an outline. `names` are further names, a row of a table for instance.
+
+    `signed`: references become signs, which are given their ordinals when the text is laid out; else titles.
+    """
     values: dict[str, Callable[[], Any]] = {}
     expander = Expander(engine, Scope(values))
 
@@ -40,6 +46,7 @@ def outline_expander(outline: Outline, engine: Engine, chinese: bool, names: dic
         values.setdefault(name, lambda value=value: value)  # type: ignore[misc]
     for name, value in names.items():
         values[name] = lambda value=value: value  # type: ignore[misc]
+    values.setdefault("ref", lambda: signs_of(outline) if signed else titles_of(outline))
     targets = list(all_targets(outline))
     values["targets"] = lambda: _target_values(targets, expander, chinese)
     return expander

@@ -56,7 +56,8 @@ def write_redline(
 ) -> bytes:
     """The .docx of both documents. Author and date of the changes are those of `about`; nothing comes of the clock."""
     body = _Redline(revision, schemes, sheet, about)
-    return finished(body.redline(revision), numbering_part((body.lists,)), base, about)
+    document = body.redline(revision)
+    return finished(document, numbering_part((body.lists,)), body.with_attached(base), about)
 
 
 class _Redline(Body):
@@ -126,6 +127,8 @@ class _Redline(Body):
         if a and b and properties[0] != properties[1]:
             former = self.change("pPrChange", f"<w:pPr>{properties[0]}</w:pPr>")
         text = "".join(map(self.piece, self.pieces(a, b, kind)))
+        if line.held is not None and not line.text:
+            text = self.figure(line, kind)
         if line.setting:
             text = set_text(line, text)
         if b and b.ref:
@@ -133,6 +136,13 @@ class _Redline(Body):
         start, end = self.move_range(kind, part.move, ends)
         shown = properties[1] if b else properties[0]
         return f"<w:p><w:pPr>{shown}{mark}{former}</w:pPr>{start}{text}</w:p>{end}"
+
+    def figure(self, line: Line, kind: Kind) -> str:
+        """A picture or a chart; one that was exchanged for another is shown as it is now."""
+        from workplan.word.drawings import drawing_run
+
+        inside = drawing_run(self, line)
+        return self.change(kind, inside) if kind else inside
 
     def side_properties(self, line: Line, instance: int | None) -> str:
         """Style, page break, ordinal and indent of a paragraph on one side."""

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from workplan.blocks import Cell, Table
-from workplan.lines import Line
+from workplan.lines import Inset, Line
 from workplan.sheets import Sheet
 from workplan.word.xml import element
 
@@ -35,6 +35,8 @@ def table_frame(columns: list[int], sheet: Sheet, rows: str) -> str:
 
 def cell_lines(cell: Cell) -> tuple[Line, ...]:
     """The paragraphs of a cell as lines."""
+    if cell.inset:
+        return tuple(Line(p.role, p.runs, p.ref, held=Inset(cell.inset)) for p in cell.paragraphs)
     return tuple(Line(p.role, p.runs, p.ref) for p in cell.paragraphs)
 
 
@@ -73,6 +75,7 @@ def row_xml(row: tuple[Cell, ...], columns: list[int], shading: str | None, cont
         width = sum(columns[at : at + cell.span])
         at += cell.span
         span = element("gridSpan", [("val", cell.span)]) if cell.span > 1 else ""
-        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{shading or ""}<w:vAlign w:val="center"/>'
+        merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if cell.rows else "<w:vMerge/>"
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shading or ""}<w:vAlign w:val="center"/>'
         cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
     return f"<w:tr><w:trPr><w:cantSplit/>{head}{mark}</w:trPr>{''.join(cells)}</w:tr>"

@@ -15,14 +15,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workplan.lines import Line, Printed
+from workplan.lines import Line, Listed, Printed
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet
+from workplan.word import fields
 from workplan.word.lean import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD
 from workplan.word.lists import numbering_part
 from workplan.word.package import Part
 from workplan.word.write import About, Body, bookmark_name, finished
-from workplan.word.xml import HEAD, NAMESPACES, element, escaped, text_element
+from workplan.word.xml import HEAD, NAMESPACES, element, text_element
 
 
 class Leaf(NamedTuple):
@@ -67,7 +68,8 @@ def write_volume(leaves: tuple[Leaf, ...], front: Front, sheet: Sheet, base: tup
     before = _front(front, Body(leaves[0].scheme, sheet), tuple(bodies))
     inside = before + "".join(pieces)
     document = f"{HEAD}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>"
-    return finished(document, numbering_part(tuple(body.lists for body in bodies)), base, about)
+    numbering = numbering_part(tuple(body.lists for body in bodies))
+    return finished(document, numbering, bodies[-1].with_attached(base), about)
 
 
 def _closing(section_end: str) -> str:
@@ -89,19 +91,8 @@ class _LeafBody(Body):
         level = self._listed.pop(line.ref, None)
         if level is None:
             return written
-        text = (line.mark.ordinal if line.mark else "") + line.text
-        return written.replace("</w:pPr>", "</w:pPr>" + _entry_mark(text, level), 1)
-
-
-def _entry_mark(text: str, level: int) -> str:
-    """A hidden TC field, in the table `d`."""
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-    parts = (
-        '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> TC "{escaped(quoted)}" \\f d \\l {level} </w:instrText>',
-        '<w:fldChar w:fldCharType="end"/>',
-    )
-    return "".join(f"<w:r><w:rPr><w:vanish/></w:rPr>{part}</w:r>" for part in parts)
+        listed = Listed((line.mark.ordinal if line.mark else "") + line.text, level)
+        return written.replace("</w:pPr>", "</w:pPr>" + fields.entry_mark(listed, "d"), 1)
 
 
 def _front(front: Front, body: Body, leaves: tuple[Body, ...]) -> str:
@@ -145,17 +136,7 @@ def _entry(entry: ContentsLine, sheet: Sheet, leaf: Body, field: tuple[str, str]
     anchor = bookmark_name(leaf.address(entry.ref))
     tab = element("tab", [("val", "right"), ("leader", "dot"), ("pos", sheet.page.text_width)])
     style = sheet.style(f"contents{entry.level}").id
-    page = f"<w:r><w:tab/></w:r>{_page_of(anchor, entry.page)}" if entry.page else ""
+    number = fields.field(f"PAGEREF {anchor} \\h", text_element(str(entry.page)))
+    page = f"<w:r><w:tab/></w:r>{number}" if entry.page else ""
     link = f'<w:hyperlink w:anchor="{anchor}" w:history="1"><w:r>{text_element(entry.text)}</w:r>{page}</w:hyperlink>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:tabs>{tab}</w:tabs></w:pPr>{begin}{link}{end}</w:p>'
-
-
-def _page_of(anchor: str, page: int) -> str:
-    parts = (
-        '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> PAGEREF {anchor} \\h </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        f"<w:t>{page}</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-    )
-    return "".join(f"<w:r>{part}</w:r>" for part in parts)

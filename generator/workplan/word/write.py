@@ -11,9 +11,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from hashlib import sha1
+from typing import TYPE_CHECKING
 
 from workplan.blocks import Run, Table
-from workplan.lines import Box, Line, Mark, Printed, Stack, Turn
+from workplan.lines import Box, Caption, Entry, Inset, Line, Listed, Mark, Printed, Stack, Turn
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
 from workplan.word.lean import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD, NUMBERING_PART, TURNED_EVEN, TURNED_ODD
@@ -22,6 +23,9 @@ from workplan.word.package import Part, digest_of, package_bytes, packed_part, s
 from workplan.word.properties import core_properties, custom_properties
 from workplan.word.tables import table_xml
 from workplan.word.xml import HEAD, NAMESPACES, element, text_element
+
+if TYPE_CHECKING:
+    from workplan.word.attachments import Attachments
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def write_document(
     """The .docx of a document; the same values give the same bytes."""
     body = Body(scheme, sheet)
     document = body.document(printed)
-    return finished(document, numbering_part((body.lists,)), base, about)
+    return finished(document, numbering_part((body.lists,)), body.with_attached(base), about)
 
 
 def finished(document: str, numbering: bytes, base: tuple[Part, ...], about: About) -> bytes:
@@ -77,6 +81,9 @@ class Body:
         self._address = f"{self.lists.first_list}/" if before else ""
         self._bookmarks: dict[str, int] = before._bookmarks if before else {}
         self._runs: dict[str, str] = {}
+        self._attached: Attachments | None = before._attached if before else None
+        # Width and height of the text block of the page that is written on, in twips.
+        self.text_block: tuple[int, int] = _text_block(sheet, False)
 
     def document(self, printed: tuple[Printed, ...]) -> str:
         content, landscape = self.content(printed)
@@ -96,15 +103,35 @@ class Body:
                 pieces.append(self.of_frame(part))
             elif not pieces:
                 # A document that begins on its side has no page before it.
-                landscape = part.landscape
+                landscape = self.turned(part.landscape)
             else:
                 # As small as can be: on a full page a line of its own would begin an empty one.
                 pieces.append(f"<w:p><w:pPr>{TINY}{self.section_end(landscape)}</w:pPr></w:p>")
-                landscape = part.landscape
+                landscape = self.turned(part.landscape)
         return "".join(pieces), landscape
+
+    def turned(self, landscape: bool) -> bool:
+        """Notes how the pages lie from here on."""
+        self.text_block = _text_block(self.sheet, landscape)
+        return landscape
+
+    @property
+    def attached(self) -> Attachments:
+        """Pictures and charts; made when the first is met, since most documents have none."""
+        if self._attached is None:
+            from workplan.word.attachments import Attachments
+
+            self._attached = Attachments()
+        return self._attached
+
+    def with_attached(self, base: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The base with all that this body and those before it have attached."""
+        return self._attached.put_into(base) if self._attached else base
 
     def line(self, line: Line) -> str:
         """A paragraph: its style, its ordinal, its address, its runs."""
+        if line.held is not None:
+            return self.held_line(line)
         style = self.sheet.style(line.role)
         numbering = self.ordinal(line.mark) if line.mark else ""
         runs = line.runs
@@ -119,6 +146,26 @@ class Body:
         if line.ref:
             text = self.bookmarked(line.ref, text)
         return f"<w:p><w:pPr>{self.properties(line, style, numbering)}</w:pPr>{text}</w:p>"
+
+    def held_line(self, line: Line) -> str:
+        """A line that is more than a paragraph."""
+        from workplan.word import fields
+
+        held, plain = line.held, line._replace(held=None)
+        if isinstance(held, Entry):
+            return fields.entry_paragraph(self, line)
+        if isinstance(held, Listed):
+            return self.line(plain).replace("</w:pPr>", "</w:pPr>" + fields.entry_mark(held), 1)
+        if isinstance(held, Inset):
+            size = self.sheet.resolved(line.role).size or 0
+            indent = element("ind", [("right", round(held.em * size))])
+            return self.line(plain).replace("</w:pPr>", f"{indent}</w:pPr>", 1)
+        properties = self.properties(line, self.sheet.style(line.role), "")
+        if isinstance(held, Caption):
+            return f"<w:p><w:pPr>{properties}</w:pPr>{fields.caption_text(self, line)}</w:p>"
+        from workplan.word.drawings import drawing_run
+
+        return f"<w:p><w:pPr>{properties}</w:pPr>{drawing_run(self, line)}</w:p>"
 
     def properties(self, line: Line, style: Style, numbering: str) -> str:
         if line.right is None and not line.keep_next and not line.new_page and not line.setting:
@@ -164,6 +211,10 @@ class Body:
         head = self._runs.get(run.role)
         if head is None:
             head = self._runs[run.role] = self.run_properties(run.role)
+        if run.reference is not None:
+            from workplan.word.fields import reference_run
+
+            return reference_run(run, self.anchor(run.reference.ref), head)
         return f"<w:r>{head}{_text(run.text)}</w:r>"
 
     def run_properties(self, role: str) -> str:
@@ -182,9 +233,13 @@ class Body:
         """An address of this document as one of the whole volume."""
         return self._address + ref
 
+    def anchor(self, ref: str) -> str:
+        """The bookmark of an address."""
+        return bookmark_name(self.address(ref))
+
     def bookmarked(self, ref: str, text: str) -> str:
         """The text between the ends of its bookmark; an address printed twice has the first only."""
-        name = bookmark_name(self.address(ref))
+        name = self.anchor(ref)
         if name in self._bookmarks:
             return text
         number = self._bookmarks[name] = len(self._bookmarks)
@@ -197,8 +252,7 @@ class Body:
 
     def table_width(self, landscape: bool) -> int:
         """The width of the text in twips."""
-        page = self.sheet.page
-        return page.height - page.top - page.bottom if landscape else page.text_width
+        return _text_block(self.sheet, landscape)[0]
 
     def section_end(self, landscape: bool) -> str:
         """`sectPr`; a page on its side has the sheet's left edge as its top, its foot on the left (8).
@@ -235,6 +289,12 @@ class Body:
         self.first_page = None
         first = "<w:titlePg/>" if unnumbered else ""
         return f"<w:sectPr>{footers}{element('pgSz', size)}{element('pgMar', margins)}{start}{first}{grid}</w:sectPr>"
+
+
+def _text_block(sheet: Sheet, landscape: bool) -> tuple[int, int]:
+    page = sheet.page
+    tall = page.height - page.top - page.bottom
+    return (tall, page.text_width) if landscape else (page.text_width, tall)
 
 
 TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
+from workplan.word.attachments import CHART_TYPE, TYPES, Attachment
 from workplan.word.lean import lean_package
 from workplan.word.package import content_of, parts_of
 from workplan.word.reading.vocabulary import Element
@@ -74,6 +75,25 @@ class Parts:
         self._contents[name] = content
         self._types[name] = f"{_WML}.{kind}+xml"
         return identifier, name
+
+    def free_prefix(self) -> str:
+        """The beginning of names and ids that nothing of the file has."""
+        taken = [*self._contents, *(relation.id for relation in self._relations.get(self.main, ()))]
+        prefixes = (f"figure{'x' * number}" for number in range(len(taken) + 1))
+        return next(prefix for prefix in prefixes if not any(f"{prefix}1" in name for name in taken))
+
+    def attach(self, attached: Iterable[Attachment]) -> None:
+        """Adds pictures and charts beside the text, charts with the workbook that they hold."""
+        for one in attached:
+            first, *others = (part for part in one.parts if not part.name.endswith(".rels"))
+            relations = self._relations.setdefault(self.main, [])
+            relations.append(Relation(one.id, f"{_REL}/{one.kind}", f"/{first.name}", first.name))
+            for part in (first, *others):
+                self._contents[part.name] = content_of(part)
+                self._types[part.name] = TYPES.get(part.name.rpartition(".")[2], CHART_TYPE)
+            if others:
+                target = f"/{others[0].name}"
+                self._relations[first.name] = [Relation("rId1", f"{_REL}/package", target, others[0].name)]
 
     def listed(self) -> Iterator[tuple[str, bytes]]:
         """Every part but the properties that each document states of itself, the content types first."""

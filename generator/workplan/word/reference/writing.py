@@ -14,6 +14,7 @@ from lxml import etree
 from workplan.lines import Line, Printed
 from workplan.numbering import Scheme
 from workplan.sheets import Sheet, Style
+from workplan.word.attachments import Attachments
 from workplan.word.lists import Lists
 from workplan.word.package import digest_of, package_bytes, packed_part
 from workplan.word.properties import core_properties, custom_properties
@@ -38,7 +39,9 @@ def write_on_reference(printed: tuple[Printed, ...], scheme: Scheme, ground: Gro
     lists = _lists(parts, scheme, ground.fit.sheet)
     body = _ReferenceBody(scheme, ground.fit.sheet, lists, sections)
     root = parts.root(parts.main)
+    body.attach_under(parts.free_prefix())
     _put_text(root, body, printed, ground.fit)
+    parts.attach(body.attached.listed())
     parts.put(parts.main, root)
     _add_lists(parts, lists)
     return _sealed(parts, about)
@@ -60,6 +63,10 @@ class _ReferenceBody(Body):
         super().__init__(scheme, sheet)
         self.lists = lists
         self._sections = sections
+
+    def attach_under(self, prefix: str) -> None:
+        """Pictures and charts get names that begin so."""
+        self._attached = Attachments(prefix)
 
     def section_end(self, landscape: bool) -> str:
         return self._sections.end(landscape)

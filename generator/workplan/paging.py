@@ -1,7 +1,7 @@
 """Where pages break, estimated: the text block of the sheet counted in lines of its own width.
 
-Good to about a page in twenty. It prefills the table of contents of a volume, which Word then sets right; nothing else
-may depend on it.
+Good to about a page in twenty. It prefills tables of contents, which Word then sets right; nothing else may depend on
+it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from math import ceil
 
 from workplan.blocks import Table
-from workplan.lines import Box, Line, Printed, Stack, Turn
+from workplan.figures.sizes import chart_size, picture_size
+from workplan.lines import Box, Chart, Line, Picture, Printed, Stack, Turn
 from workplan.sheets import PageSize, Sheet
 from workplan.units import text_width
 
@@ -60,9 +61,13 @@ class Pages:
     def _line(self, line: Line) -> None:
         if line.new_page:
             self._break()
+        if isinstance(line.held, Picture | Chart):
+            self._take(self._drawing(line.held) + self._pitch_in_table(line.role))
+            return
         style = self.sheet.resolved(line.role)
         own = line.setting.line if line.setting else None
-        pitch = own or style.line or self.sheet.page.pitch
+        single = round((style.size or 210) * 1.3)
+        pitch = own or style.line or (self.sheet.page.pitch if style.line is None else single)
         text = (line.mark.ordinal if line.mark else "") + line.text
         lines = len(line.breaks) + 1 if line.breaks else self._lines(text, line.role, self._width)
         lines = 1 if own else lines
@@ -74,6 +79,10 @@ class Pages:
         for _ in range(lines):
             self._take(pitch)
         self._used += style.after or 0
+
+    def _drawing(self, held: Picture | Chart) -> int:
+        block = (round(self._width), round(self._height))
+        return (picture_size(held, block) if isinstance(held, Picture) else chart_size(held, block))[1]
 
     def _lines(self, text: str, role: str, width: float) -> int:
         style = self.sheet.resolved(role)

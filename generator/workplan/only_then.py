@@ -1,0 +1,33 @@
+"""What few documents have: looked for in all, imported and made only where it is found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workplan.outline import Outline, has_figures
+from workplan.references import BEGIN
+from workplan.source import Files
+
+# What a template prints that is finished when lines stand.
+_FINISHED_LATER = ("<figure ", "<contents", BEGIN)
+
+
+def figures_of(outline: Outline, files: Files, path: str) -> Any:
+    """The tables, pictures and charts of an outline (`figures.Gathered`); None where it has none.
+
+    Raises Rejected with all that is wrong with them.
+    """
+    if not has_figures(outline):
+        return None
+    from workplan.figures import gathered
+
+    return gathered(outline, files, path)
+
+
+def extras_of(markup: str, context: dict[str, Any]) -> Any:
+    """What is put into a document once its lines stand (`extras.Extras`); None where its template printed no place."""
+    if not any(mark in markup for mark in _FINISHED_LATER):
+        return None
+    from workplan.extras import Extras
+
+    return Extras(context["figures"], context["words"], context["notes"])

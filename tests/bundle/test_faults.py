@@ -375,6 +375,12 @@ def test_an_output_noted_but_not_yet_moved_is_still_known(towns: Folder, monkeyp
     assert "修通" in (towns.root / "out/town-第5镇.txt").read_text("utf-8")
 
 
+def test_what_a_killed_run_left_beside_its_ledger_is_taken_away(towns: Folder) -> None:
+    stray = towns.put("out/.workplan/.workplan-0-1-a.tmp", "half")
+    assert towns.run().ends == {"built": 40}
+    assert not stray.exists()
+
+
 def test_half_a_line_in_the_journal_loses_that_line_alone(towns: Folder) -> None:
     towns.run()
     state = towns.root / "out/.workplan"

@@ -105,7 +105,7 @@ def discard(outputs: tuple[Output, ...]) -> None:
 
 def sweep(output: Path) -> int:
     """Takes away what a run that was killed left beside its places; returns how many."""
-    strays = list(output.glob(f"{STRAY}*.tmp")) if output.is_dir() else []
+    strays = [stray for folder in (output, output / FOLDER) for stray in folder.glob(f"{STRAY}*.tmp")]
     for stray in strays:
         stray.unlink(missing_ok=True)
     return len(strays)

@@ -248,8 +248,8 @@ def test_a_worker_that_dies_once_is_reported_and_its_document_built_alone(
 def test_a_document_that_takes_too_long_is_given_up(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     fault(monkeypatch, "towns.csv:7", lambda: time.sleep(60))
     began = time.monotonic()
-    run = towns.run(deadline_s=1.0)
-    assert time.monotonic() - began < 15
+    run = towns.run(deadline_s=4.0)
+    assert time.monotonic() - began < 40
     assert (run.ends, run.codes) == ({"built": 39, "failed": 1}, ["B303"])
 
 

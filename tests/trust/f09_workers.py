@@ -92,7 +92,7 @@ def _problems(root: Path, strike: Callable[[], Any]) -> Iterator[str]:
     began = time.monotonic()
     with _struck(strike), _silence():
         try:
-            ran = towns.run(deadline_s=3.0)
+            ran = towns.run(deadline_s=5.0)
         except Exception as error:
             yield f"the run ended: {type(error).__name__}: {error}"
             return

@@ -27,7 +27,7 @@ def run(size: int) -> Outcome:
     slowest = 0.0
     with a_folder() as root:
         towns = Folder(Path(root), Path(root) / "cache")
-        towns.rows(3000)
+        towns.rows(800)
         towns.write(town__yaml=TOWN, bundle__yaml=_MANIFEST)
         for number in range(size):
             towns.put("town.yaml", TOWN.replace("修好", f"修好第{number}条"))

@@ -107,6 +107,9 @@ def run(arguments: list[str] | None = None) -> int:
         return ended.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except SystemExit as ended:
+        # Of `_terminated`: to leave through it would take down every value that the run has made, one by one.
+        return ended.code if isinstance(ended.code, int) else 1
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -6,7 +6,7 @@ Templates get plain values only (dict, list, str, int, float, bool). Keys win ov
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,10 @@ class _Loader(BaseLoader):
 
 class _Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["**", "*", "%"])
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A dict, where Jinja chains maps so that globals may be added later: every document reads them whole."""
+        return {**self.globals, **(d or {})}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:

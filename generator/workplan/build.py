@@ -17,7 +17,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workplan.blocks import Document
 from workplan.counting import own_scheme
@@ -36,6 +36,9 @@ from workplan.plain_text import plain_text
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
+
+if TYPE_CHECKING:
+    from workplan.packs import Given
 
 DEFAULT_TEMPLATE = "work-plan"
 
@@ -225,15 +228,13 @@ class Press:
         from workplan.packs import render
 
         outline, engine, pack, _ = decoded
-        context, unresolved = self._context(outline, pack, engine, order)
-        if unresolved:
-            raise Rejected(*notes, *unresolved)
-        markup = render(pack, engine, context)
-        return context["plan"]["title"], markup, extras_of(markup, context)
+        given = self._given(outline, pack, engine, order)
+        if given.wrong:
+            raise Rejected(*notes, *given.wrong)
+        markup = render(pack, engine, given.names)
+        return given.names["plan"]["title"], markup, extras_of(markup, given)
 
-    def _context(
-        self, outline: Outline, pack: Any, engine: Any, order: Order
-    ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    def _given(self, outline: Outline, pack: Any, engine: Any, order: Order) -> Given:
         from workplan.packs import Wording, plan_context
 
         figures = figures_of(outline, self.files, order.path)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workplan.outline import Outline, has_figures
 from workplan.references import BEGIN
 from workplan.source import Files
+
+if TYPE_CHECKING:
+    from workplan.packs import Given
 
 # What a template prints that is finished when lines stand.
 _FINISHED_LATER = ("<figure ", "<contents", BEGIN)
@@ -24,10 +27,10 @@ def figures_of(outline: Outline, files: Files, path: str) -> Any:
     return gathered(outline, files, path)
 
 
-def extras_of(markup: str, context: dict[str, Any]) -> Any:
+def extras_of(markup: str, given: Given) -> Any:
     """What is put into a document once its lines stand (`extras.Extras`); None where its template printed no place."""
     if not any(mark in markup for mark in _FINISHED_LATER):
         return None
     from workplan.extras import Extras
 
-    return Extras(context["figures"], context["words"], context["notes"])
+    return Extras(given.figures, given.names["words"], given.notes)

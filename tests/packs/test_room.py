@@ -154,3 +154,16 @@ def test_templates_are_given_plain_values_alone(monkeypatch: pytest.MonkeyPatch)
         Press(Files(ROOT), Facts()).proof(Order(str(outline), names=names))
     assert len(seen) == len(rich)
     assert {kind for context in seen for kind in kinds(context)} <= {*PLAIN, tuple}
+
+
+def test_an_office_s_own_pack_prints_figures_too(tmp_path: Path) -> None:
+    pack = tmp_path / "templates" / "ours"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text("extends: work-plan\ntitle: 本单位计划\n", "utf-8")
+    (pack / "document.j2").write_text('{% extends "_plan/document.j2" %}\n', "utf-8")
+    outline = (
+        "template: ours\ntitle: 2026年工作计划\nyear: 2026\nsections:\n  - heading: 管网\n    id: pipes\n"
+        "    table: {caption: 管网表, columns: [路段, 公里], rows: [[东街, '3']]}\n"
+    )
+    proof = Press(Files(tmp_path), Facts()).proof(Order("plan.yaml", outline.encode()))
+    assert "东街\t3" in proof.text

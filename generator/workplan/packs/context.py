@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workplan.outline import Annex, Goal, Outline, Point, Responsibility, Section
 from workplan.packs.engine import Engine
@@ -30,8 +30,21 @@ class Wording:
     figures: Gathered | None = None
 
 
-def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording) -> tuple[Value, tuple[Finding, ...]]:
-    """The names of a template, and what could not be expanded (E221-E225)."""
+class Given(NamedTuple):
+    """What a document is printed from: the `names` of its template, plain values alone, and what goes round it.
+
+    `wrong` is what could not be expanded (E221-E225), `figures` the tables, pictures and charts by name, `notes` what
+    was noticed on the way.
+    """
+
+    names: Value
+    wrong: tuple[Finding, ...]
+    figures: dict[str, Any]
+    notes: tuple[Finding, ...]
+
+
+def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording) -> Given:
+    """What an outline is printed from."""
     expander = outline_expander(outline, engine, wording.chinese, dict(wording.names or {}), signed=True)
     words = pack.words_in(outline.language or pack.language)
     figures = _figures(expander, words, wording)
@@ -44,16 +57,11 @@ def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording)
     plan["contents"] = view.contents(outline, words)
     plan["tasks"] = tasks
     plan["signature"] = pack.signature
-    return (
-        {
-            "plan": plan,
-            "targets": targets,
-            "words": words,
-            "pack": pack.name,
-            "figures": figures.printed if figures else {},
-            "notes": tuple(expander.notes),
-        },
+    return Given(
+        {"plan": plan, "targets": targets, "words": words, "pack": pack.name},
         tuple(dict.fromkeys(expander.findings)),
+        figures.printed if figures else {},
+        tuple(expander.notes),
     )
 
 

@@ -212,7 +212,7 @@ class Pool:
     def _bury(self, worker: _Worker, waiting: deque[int]) -> None:
         """A worker has died: what it was at is suspect, the rest goes back to the queue."""
         worker.process.join()
-        if worker.at:
+        if worker.at and worker.ready:  # one that was still loading was at none
             place = worker.at.popleft()
             code = worker.process.exitcode
             self._died[place] = Finding("B302", None, (self.tasks[place].key, _way_of_death(code)))

@@ -19,7 +19,8 @@ from workplan.titles import title_breaks
 from workplan.wording import printed_date
 
 if TYPE_CHECKING:
-    from workplan.bundle.workshop import Reads, Workshop
+    from workplan.bundle.wire import Reads
+    from workplan.bundle.workshop import Workshop
     from workplan.word.volume import ContentsLine, Leaf
 
 _TITLES = ("title", "table_title")

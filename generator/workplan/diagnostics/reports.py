@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
-from workplan._version import __version__
 from workplan.diagnostics.catalogue import entry_of
 from workplan.diagnostics.render import as_json, message_of, sort_findings, source_line
 from workplan.diagnostics.sarif import sarif_log

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +29,7 @@ from workplan.rules.from_lines import text_of_records, text_of_source  # noqa: E
 from workplan.rules.office import NO_OFFICE  # noqa: E402
 from workplan.rules.review import review  # noqa: E402
 from workplan.rules.text import Text  # noqa: E402
-from workplan.source import decode_bytes  # noqa: E402
+from workplan.source import Source, decode_bytes  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 
@@ -63,6 +64,16 @@ def main(arguments: list[str]) -> None:
                 print(as_text(finding, True), "\n")
     print_counts(texts, counts)
     print_judged(texts)
+    print_speed()
+
+
+def print_speed() -> None:
+    """How long all rules take for 1 MB, made of the examples."""
+    some = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "examples").glob("*.yaml")))
+    written = (some * (1_000_000 // len(some.encode()) + 1)).encode()[:1_000_000].decode(errors="ignore")
+    start = time.process_time()
+    review(text_of_source(Source("text.txt", written), NO_OFFICE), built_in_rules())
+    print(f"1 MB: {time.process_time() - start:.1f} s of CPU time")
 
 
 def print_counts(texts: list[Text], counts: Counter[str]) -> None:

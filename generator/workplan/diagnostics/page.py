@@ -56,7 +56,7 @@ class _Page:
     def parts(self, entries: list[Entry]) -> Iterator[str]:
         documents = [entry for entry in entries if entry["status"] not in ("removed", "left")]
         style = Path(__file__).with_name("page.css").read_text("utf-8")
-        is_build = any(entry["outputs"] for entry in documents)
+        is_build = any(entry["outputs"] or entry["status"] in ("removed", "left") for entry in entries)
         title = self.say("Results of the build", "生成结果") if is_build else self.say("Results", "处理结果")
         yield (
             f'<!DOCTYPE html>\n<html lang="{self.say("en", "zh-Hans")}">\n<head>\n<meta charset="utf-8">\n'
@@ -66,7 +66,8 @@ class _Page:
         )
         yield from self._sums(documents)
         yield from self._attention(documents)
-        yield from self._differences(entries)
+        if is_build:
+            yield from self._differences(entries)
         yield from self._table(documents)
         yield "</main>\n</body>\n</html>\n"
 

@@ -12,6 +12,7 @@ from workplan.source import Mapping, Node
 from workplan.wording import as_number
 
 _TOTAL = re.compile(r"合计|总计|总数|总量|总共|共计")
+_MONEY = re.compile(r"资金|经费|预算|投资|投入|[Bb]udget|[Cc]ost")
 _MOST_MISSING = 3
 _LEAST_PARTS = 2
 
@@ -49,15 +50,18 @@ def target_nobody_leads(text: Text) -> Iterator[Slip]:
         preamble: ${targets.a}，${targets.b}。
     Right outline:
         title: 工作计划
-        targets: [{id: a, indicator: 新建泵站, value: 3, unit: 座}, {id: b, indicator: 修复管道, value: 12, unit: 公里}]
-        preamble: ${targets.a}，${targets.b}。
+        targets: [{id: budget, indicator: 年度经费, value: 80, unit: 万元}]
+        goals:
+          - {title: 建站, lead: 水务科, targets: [{id: a, indicator: 新建泵站, value: 3, unit: 座}]}
+          - {title: 换表, lead: 供水科, targets: [{id: b, indicator: 更换水表, value: 900, unit: 只}]}
+        preamble: ${targets.budget}，${targets.a}，${targets.b}。
     """
     lists = list(_lists(text))
     without = [
         target
         for targets, is_led in lists
         for target in targets
-        if not (is_led or target.responsibility.lead or target.qualitative)
+        if not (is_led or target.responsibility.lead or target.qualitative or _is_money(target))
     ]
     if without and len(without) * _MOST_MISSING <= sum(len(targets) for targets, _ in lists):
         yield from (_slip(target, "indicator", target.indicator or target.id) for target in without)
@@ -110,17 +114,22 @@ def targets_do_not_add_up(text: Text) -> Iterator[Slip]:
                 yield _slip(total, "value", *words)
 
 
+def _is_money(target: Target) -> bool:
+    """Whether a target is what a plan costs: that belongs to the whole of it."""
+    return (target.unit or "").endswith("元") or bool(_MONEY.search(target.indicator or ""))
+
+
 def _is_share(target: Target) -> bool:
     """Whether a target is a rate, of which parts make no sum."""
     return "%" in f"{target.value}{target.unit}" or (target.indicator or "").endswith(("率", "比", "比例"))
 
 
 def _lists(text: Text) -> Iterator[tuple[tuple[Target, ...], bool]]:
-    """The targets of each part of the outline, and whether somebody leads that part, itself or from above."""
+    """The targets of each part of the outline, and whether it has a lead, or needs none."""
     if text.outline is None:
         return
     is_led = bool(text.outline.responsibility.lead)
-    yield text.outline.targets, is_led
+    yield text.outline.targets, is_led or _only_tells(text.outline.targets)
     yield from _of_goals(text.outline.goals, is_led)
     yield from _of_sections(text.outline.sections, is_led)
 
@@ -128,9 +137,14 @@ def _lists(text: Text) -> Iterator[tuple[tuple[Target, ...], bool]]:
 def _of_sections(sections: tuple[Section, ...], from_above: bool) -> Iterator[tuple[tuple[Target, ...], bool]]:
     for section in sections:
         is_led = from_above or bool(section.responsibility.lead)
-        yield section.targets, is_led
+        yield section.targets, is_led or _only_tells(section.targets)
         yield from _of_goals(section.goals, is_led)
         yield from _of_sections(section.sections, is_led)
+
+
+def _only_tells(targets: tuple[Target, ...]) -> bool:
+    """Whether figures that belong to no task only tell how things stand: a budget is not led by anybody."""
+    return not any(target.responsibility.lead for target in targets)
 
 
 def _of_goals(goals: tuple[Goal, ...], from_above: bool) -> Iterator[tuple[tuple[Target, ...], bool]]:

@@ -190,8 +190,7 @@ def _page_setup(section: Element) -> PageSetup:
         length(size, "w", _A4[0]),
         length(size, "h", _A4[1]),
         *(length(margins, name, 1440) for name in ("top", "bottom", "left", "right")),
-        char_space=_char_space(section.find(f"{W}docGrid")),
-    )
+    )._replace(char_space=_char_space(section.find(f"{W}docGrid")))
 
 
 def _char_space(grid: Element | None) -> float:

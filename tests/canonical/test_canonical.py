@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from workplan.canonical import canonical
 from workplan.canonical.order import outline_order
 from workplan.canonical.same import said
-from workplan.importing import Choices, import_document
-from workplan.source import Rejected, Source, comments_of, decode_bytes, read_yaml
+from workplan.cli import run
+from workplan.source import Rejected, Source, comments_of, read_yaml
 from workplan.years.roll import rolled
 
 
@@ -27,7 +28,8 @@ def _formed(text: str) -> str:
     "written, formed",
     [
         ("year: 2026\noutline: 1\ntitle: t\n", "outline: 1\nyear: 2026\ntitle: t\n"),
-        ("title: t\nsections:\n- heading: 甲\n- heading: 乙\n", "title: t\n\nsections:\n  - heading: 甲\n  - heading: 乙\n"),
+        ("title: t\nsections:\n- heading: 甲\n- heading: 乙\n",
+         "title: t\n\nsections:\n  - heading: 甲\n  - heading: 乙\n"),
         ("sections:\n    - body: 文\n      heading: 甲\n", "sections:\n  - heading: 甲\n    body: 文\n"),
         ("title: '甲'\nissuer: \"乙\"\n", "title: 甲\nissuer: 乙\n"),
         ("date: '2026-02-09'\nstatus: \"a: b\"\n", 'date: "2026-02-09"\nstatus: "a: b"\n'),
@@ -47,7 +49,8 @@ def _formed(text: str) -> str:
         ("vars:\n    乙: 1\n    甲: 2\n", "vars:\n  乙: 1\n  甲: 2\n"),
         ("title: t\n\n\n\nyear: 2026", "year: 2026\ntitle: t\n"),
         ("sections: []\nvars: { }\n", "vars: {}\nsections: []\n"),
-        ("annexes:\n- table:\n    rows: \n    - - a\n      - b\n", "annexes:\n  - table:\n      rows:\n        - - a\n          - b\n"),
+        ("annexes:\n- table:\n    rows: \n    - - a\n      - b\n",
+         "annexes:\n  - table:\n      rows:\n        - - a\n          - b\n"),
     ],
 )  # fmt: skip
 def test_form_of(written: str, formed: str) -> None:
@@ -63,8 +66,9 @@ def test_remarks_move_with_what_they_belong_to() -> None:
     )
     assert _formed(written) == (
         "# of the file\n# of the year\nyear: 2026\ntitle: t\n# of the date\ndate: 2026-02-09  # behind it\n\n"
-        "sections:  # behind the key\n  # of the first\n  - heading: 甲\n    lead: 科\n    # of the body\n    body: 文\n"
-        "    # end of the item\n  # of the second\n  # behind the dash\n  - heading: 乙\n    # - heading: 丙\n# at the end\n"
+        "sections:  # behind the key\n  # of the first\n  - heading: 甲\n    lead: 科\n    # of the body\n"
+        "    body: 文\n    # end of the item\n  # of the second\n  # behind the dash\n  - heading: 乙\n"
+        "    # - heading: 丙\n# at the end\n"
     )
 
 
@@ -109,11 +113,14 @@ def test_text_that_cannot_be_read_is_refused() -> None:
 
 
 TEXTS = st.sampled_from([
-    "学位", "'quoted: x'", '"# no"', "Open day", "２０２６ ：全角", "${year}年", '"a\\"b"', "'9,200'", "12", "'12'", "~",
-    '"甲\\n\\n乙"', "甲#乙", "'it''s'", "[甲, '乙']", "{a: 1, b: 'x,y'}", "甲\n{pad}  乙", "", '"\\u3000缩进"', "'a\n\n{pad}  b'",
+    "学位", "'quoted: x'", '"# no"', "Open day", "２０２６ ：全角", "${year}年",
+    '"a\\"b"', "'9,200'", "12", "'12'", "~",
+    '"甲\\n\\n乙"', "甲#乙", "'it''s'", "[甲, '乙']", "{a: 1, b: 'x,y'}",
+    "甲\n{pad}  乙", "", '"\\u3000缩进"', "'a\n\n{pad}  b'",
 ])  # fmt: skip
 BLOCKS = st.sampled_from([
-    "|\n{pad}    甲 # no remark\n\n\n{pad}    乙", "|-\n{pad}   甲", "|+\n{pad}  甲\n\n", ">\n{pad}  甲\n{pad}  乙\n\n\n{pad}  丙",
+    "|\n{pad}    甲 # no remark\n\n\n{pad}    乙", "|-\n{pad}   甲", "|+\n{pad}  甲\n\n",
+    ">\n{pad}  甲\n{pad}  乙\n\n\n{pad}  丙",
     "|2\n{pad}    缩进\n{pad}  甲", "|\n{pad}  # 文\n{pad}    深\n\n", ">-\n{pad}  甲\n{pad}    深\n{pad}  乙",
 ])  # fmt: skip
 KEYS = ("lead", "body", "due", "own", "closing", "heading", "id", "'x y'")
@@ -162,7 +169,8 @@ def outlines(draw: st.DrawFn) -> str:
             above(" " * inner)
             gap = draw(st.sampled_from([" ", "   "]))
             if draw(st.integers(0, 3)) == 0:
-                lines.append(f"{' ' * inner}-{gap}" + draw(st.sampled_from(["文", "'a: b'", "{title: 甲}", "[a,\n{pad}   b]"])).replace("{pad}", " " * inner))  # fmt: skip  # noqa: E501
+                value = draw(st.sampled_from(["文", "'a: b'", "{title: 甲}", "[a,\n{pad}   b]"]))
+                lines.append(f"{' ' * inner}-{gap}" + value.replace("{pad}", " " * inner))
             else:
                 mapping(inner + 1 + len(gap), depth, f"{' ' * inner}-{gap}")
         if draw(st.booleans()):
@@ -240,11 +248,9 @@ def test_built_document_is_the_same(project: Path, tmp_path: Path) -> None:
     import workplan
 
     text = (project / "examples" / "work-points.yaml").read_text("utf-8")
-    rough = text.replace("  - ", "  -   ").replace("\n\n", "\n\n\n")
-    try:
-        read_yaml(Source("s", rough))
-    except Rejected:
-        rough = text.replace("\n\n", "\n\n\n")
+    # Twice as far in: every line, and the texts with it.
+    rough = re.sub("^ +", lambda blanks: blanks.group() * 2, text.replace("\n\n", "\n\n\n"), flags=re.M)
+    rough = re.sub("^( *)- ", r"\1-   ", rough, flags=re.M)
     built = []
     for written in (rough, canonical(Source("s", rough)).text):
         (tmp_path / "plan.yaml").write_text(written, "utf-8")
@@ -254,10 +260,32 @@ def test_built_document_is_the_same(project: Path, tmp_path: Path) -> None:
     assert rough != text
 
 
-def test_draft_of_an_import_has_a_form() -> None:
-    text = "示例局2025年工作要点\n\n一、强化管理\n（一）建章立制。制定办法。\n（二）督促检查。每月检查。\n"
-    draft = import_document(text.encode(), "a.txt", Choices())
-    made = canonical(Source("s", draft.yaml))
-    assert made.is_formed
-    assert _read(made.text) == _read(draft.yaml)
-    assert decode_bytes(made.text.encode(), "s")[0].text == made.text
+def test_drafts_are_written_in_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "示例局2025年工作要点\n\n各科室：\n\n一、强化管理\n（一）建章立制。制定办法。\n（二）督促检查。每月检查。\n"
+    Path("2025.txt").write_text(text, "utf-8")
+    assert run(["import", "2025.txt"]) == 0
+    assert run(["new", "like.yaml", "--like", "2025.yaml", "--year", "2026"]) == 0
+    assert run(["roll", "2025.yaml", "--year", "2026", "--into", "summary-and-plan"]) == 0
+    assert run(["new", "plan.yaml", "--year", "2026"]) == 0
+    names = sorted(path.name for path in tmp_path.glob("*.yaml"))
+    assert names == ["2025.yaml", "2026.yaml", "like.yaml", "plan.yaml"]
+    assert run(["format", "--check", *names]) == 0
+
+
+def test_check_of_the_command_names_files_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKPLAN_LANG", "en")
+    Path("rough.yaml").write_text("title:   t\nyear: 2026\n", "utf-8")
+    Path("formed.yaml").write_text("year: 2026\ntitle: t\n", "utf-8")
+    Path("left.yaml").write_text("{title: t, year: 2026}  \n", "utf-8")
+    assert run(["format", "--check", "formed.yaml"]) == 0
+    assert run(["format", "--check", "rough.yaml", "formed.yaml"]) == 1
+    assert capsys.readouterr().err == "rough.yaml would change\n"
+    assert Path("rough.yaml").read_text("utf-8") == "title:   t\nyear: 2026\n"
+    assert run(["format", "rough.yaml", "left.yaml"]) == 0
+    assert "Y303" in capsys.readouterr().err
+    assert Path("rough.yaml").read_bytes() == Path("formed.yaml").read_bytes()
+    assert Path("left.yaml").read_text("utf-8") == "{title: t, year: 2026}\n"

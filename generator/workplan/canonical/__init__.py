@@ -2,7 +2,7 @@
 
 1. what an anchor or alias touches is set aside, and stays as it is
 2. every remark finds the part that it belongs to (`remarks`)
-3. the tree is written anew, each text in its style (`texts`), keys in the order of the schema (`order`), remarks in place
+3. the tree is written anew (`printer`), each text in its style (`texts`), keys in the order of the schema (`order`)
 4. what was written is read again: where it would say anything else, the outline stays as it is
 """
 

@@ -29,7 +29,8 @@ class Order(NamedTuple):
     def sorted(self, node: Mapping) -> list[tuple[Scalar, Node]]:
         """The entries in canonical order; a key that the schema does not know stays behind the one it stood behind."""
         ranks = {name: rank for rank, name in enumerate(self.shape.get("properties", ()))}
-        rank, placed = -1, []
+        rank = -1
+        placed: list[tuple[int, int, tuple[Scalar, Node]]] = []
         for entry in node.entries:
             rank = ranks.get(entry[0].text, rank)
             placed.append((rank, len(placed), entry))

@@ -12,7 +12,7 @@ from workplan.source import Mapping, Node, Scalar, Sequence, Source
 
 
 class Printer:
-    """Writes one outline. Its state: the remarks still to be written, and whether the last text keeps its blank lines."""
+    """Writes one outline. Its state: the remarks still to be written, whether the last text keeps its blank lines."""
 
     def __init__(self, source: Source, remarks: Remarks, kept: dict[int, Leaf]) -> None:
         self.text = source.text
@@ -29,9 +29,7 @@ class Printer:
         entries = list(root.entries) if self.kept else order.sorted(root)
         return "".join(f"{line}\n" for line in self.mapping(root, entries, 0, order))
 
-    def mapping(
-        self, node: Mapping, entries: list[tuple[Scalar, Node]], indent: int, order: Order
-    ) -> Iterator[str]:
+    def mapping(self, node: Mapping, entries: list[tuple[Scalar, Node]], indent: int, order: Order) -> Iterator[str]:
         first = node.entries[0][0].start
         yield from self.remarks(list(dropwhile(_is_blank, self.above.pop(first, []))), indent)
         above_was_long = False

@@ -49,7 +49,9 @@ def inline(node: Node, order: Order) -> str:
     if isinstance(node, Scalar):
         return one_line(node, in_brackets=True)
     if isinstance(node, Mapping):
-        entries = (f"{one_line(key, True)}: {inline(value, order.below(key.text))}" for key, value in order.sorted(node))
+        entries = (
+            f"{one_line(key, True)}: {inline(value, order.below(key.text))}" for key, value in order.sorted(node)
+        )
         return "{" + ", ".join(entries) + "}"
     items = order.items()
     return "[" + ", ".join(inline(item, items) for item in node.items) + "]"

@@ -11,9 +11,9 @@ from workplan.source import Files, Finding, Rejected, Source, decode_bytes
 @click.command(
     "format",
     help=words(
-        "Put outlines FILES into canonical form, in place: the order of keys, indentation, quotes, blank lines; the text "
-        "becomes UTF-8. Nothing that is said changes, and every comment stays with what it belongs to. What cannot be "
-        "written otherwise without a change, such as anchors, stays as it is.",
+        "Put outlines FILES into canonical form, in place: the order of keys, indentation, quotes, blank lines; the "
+        "text becomes UTF-8. Nothing that is said changes; every comment stays with what it belongs to. What cannot "
+        "be written otherwise without a change, such as anchors, stays as it is.",
         "就地把大纲 FILES 规范化：统一键的次序、缩进、引号和空行，编码统一为 UTF-8。内容不变，注释随所注条目保留；"
         "锚点等改写有风险的部分保持原样。",
     ),
@@ -21,7 +21,10 @@ from workplan.source import Files, Finding, Rejected, Source, decode_bytes
 @click.argument("files", nargs=-1, required=True)
 @click.option("--ids", is_flag=True, help=words("Give an id to every item that has none.", "为没有标识的条目补写 id。"))
 @click.option(
-    "--check", "check", is_flag=True, help=words("Write nothing; exit with 1 where something would change.", "只检查，不写入；需要整理时退出码为 1。")
+    "--check",
+    "check",
+    is_flag=True,
+    help=words("Write nothing; exit with 1 where something would change.", "只检查，不写入；需要整理时退出码为 1。"),
 )
 def command(files: tuple[str, ...], ids: bool, check: bool) -> int:
     """Tidies each outline; with --check returns 1 where one is not tidy."""
@@ -65,4 +68,3 @@ def _formed(source: Source, ids: bool) -> tuple[str, int, tuple[Finding, ...]]:
     formed = canonical(source)
     text = formed.text if formed.is_formed else tidied(source).text
     return text, made.named, (*doubts, *formed.findings)
-

@@ -251,3 +251,10 @@ def test_letterhead_without_parts_prints_nothing() -> None:
 
     assert letterhead_lines(Letterhead((), "ordinary"), SHEET) == ()
     assert printed(HEAD + "letterhead: {}\n") == ["关于修渠的通知", "请抓紧修渠。"]
+
+
+def test_one_addressee_may_be_written_as_a_text() -> None:
+    head = "title: 关于修渠的请示\ntemplate: notice\npreamble: 拟修渠。\n"
+    assert "各校：" in built(head + "addressees: 各校\n").text.splitlines()
+    notice = built(head + "notice: {body: 印发给你们。, addressees: 各村}\n")
+    assert "各村：" in notice.text.splitlines()

@@ -91,6 +91,14 @@ def test_imprint_stands_after_the_annexes_and_on_a_page_that_stands() -> None:
     assert found[-2].text == "文。"
 
 
+def test_plain_imprint_follows_the_last_annex_when_the_sheet_has_no_frame() -> None:
+    outline = "title: Plan\ntemplate: annual-work-plan\nimprint: {copies: [Works]}\n"
+    for more in ("annexes: [{title: Map, body: Text.}]\n", "notice: {body: Text.}\nclosing: End.\n"):
+        last = built(outline + more).proof.printed[-1]
+        assert isinstance(last, Line)
+        assert (last.text, last.new_page) == ("cc: Works", False)
+
+
 def test_no_box_is_written_when_there_is_no_frame() -> None:
     xml = part_of(built(HEAD).docx, "word/document.xml").decode()
     assert "mc:AlternateContent" not in xml

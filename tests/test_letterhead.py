@@ -251,3 +251,23 @@ def test_letterhead_without_parts_prints_nothing() -> None:
 
     assert letterhead_lines(Letterhead((), "ordinary"), SHEET) == ()
     assert printed(HEAD + "letterhead: {}\n") == ["关于修渠的通知", "请抓紧修渠。"]
+
+
+def test_one_addressee_may_be_written_as_a_text() -> None:
+    head = "title: 关于修渠的请示\ntemplate: notice\npreamble: 拟修渠。\n"
+    assert "各校：" in built(head + "addressees: 各校\n").text.splitlines()
+    notice = built(head + "notice: {body: 印发给你们。, addressees: 各村}\n")
+    assert "各村：" in notice.text.splitlines()
+
+
+def test_7_3_3_stack_of_many_organs_leaves_room_for_text_on_the_first_page() -> None:
+    def size_of(count: int) -> int:
+        marks = ", ".join(f"示例市{number}局" for number in "一二三四五六七八九十"[:count])
+        parts = built(f"title: 通知\nletterhead: {{mark: [{marks}]}}\nsections: []\n").proof.printed
+        stack = next(part for part in parts if isinstance(part, Stack))
+        assert stack.lines[0].setting
+        return stack.lines[0].setting.size or 0
+
+    assert size_of(2) == size_of(3)
+    assert size_of(5) * 5 <= size_of(3) * 4
+    assert size_of(9) == size_of(10)  # never smaller than 一号

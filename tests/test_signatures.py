@@ -149,3 +149,11 @@ def test_7_3_3_only_paragraph_stays_on_the_first_page_when_there_is_a_letterhead
         )
         kept = {line.role: line.keep_next for line in workplan.build(path).proof.printed if isinstance(line, Line)}
         assert kept["body"] is held
+
+
+def test_who_signs_is_printed_by_packs_that_have_no_signature_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    signed = {"work-points": "局长　　张某", "work-ideas": "局长　　张某", "annual-work-plan": "张某, 局长"}
+    for template, wanted in signed.items():
+        path.write_text(f"title: 计划\ntemplate: {template}\nsigned_by: [{{post: 局长, name: 张某}}]\n", "utf-8")
+        assert wanted in workplan.build(path).text.splitlines()

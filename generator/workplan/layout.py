@@ -50,6 +50,8 @@ def lay_out(
         if wanted != landscape:
             landscape, new_page = wanted, False
             printed.append(Turn(landscape))
+        # What stands at the foot of the last page begins none, also where it is plain lines.
+        new_page = new_page and not isinstance(block, Imprint)
         parts: tuple[Printed, ...]
         if isinstance(block, Figure):
             parts = (figures or {}).get(block.name, ())

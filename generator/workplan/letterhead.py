@@ -18,6 +18,7 @@ _LEFT = ("copy_number", "secrecy", "urgency")
 _SMALLEST = 520  # 一号: a longer name is set narrower, not smaller
 _LINE_OF_MARK = 1.2  # the exact line of a mark, in its size
 _STACKED_LINE = 1.25
+_STACK_HEIGHT = 4600  # a taller stack would leave no room for text under a title of two lines (7.3.3)
 _SUFFIX_GAP = 0.35  # between stacked names and 文件, in their size
 _TINY = 20
 _SIGNERS_IN_A_ROW = 2  # 7.2.6
@@ -84,6 +85,7 @@ def _marks(marks: list[Paragraph], suffix: str, sheet: Sheet, frame: Frame) -> t
     beside = text_width(suffix) + (_SUFFIX_GAP if suffix else 0)
     widest = max(text_width(mark.text) for mark in marks)
     size, narrow = _fitting(widest + beside, sheet, frame)
+    size = min(size, max(int(_STACK_HEIGHT / len(marks) / _STACKED_LINE / 20) * 20, _SMALLEST))
     setting = Setting(line=round(size * _STACKED_LINE), size=size, width=narrow)
     lines = [Line("mark", mark.runs, mark.ref, setting=setting._replace(align="distribute")) for mark in marks]
     each = size * (narrow or 100) / 100

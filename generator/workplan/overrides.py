@@ -15,6 +15,9 @@ from workplan.source import (
     refuse_control_characters,
 )
 
+# What options of the command line say: always the outline's own, also where a part has such an id.
+_OF_OPTIONS = ("reference", "script")
+
 
 def with_override(root: Mapping, setting: str) -> Mapping:
     """The nodes with the value at a path replaced, or added where its parent exists.
@@ -24,11 +27,17 @@ def with_override(root: Mapping, setting: str) -> Mapping:
     `[a, b]`. Raises Rejected (E241 no `=`, E242 no such place).
     """
     path, equals, written = setting.partition("=")
-    source = Source(f"--set {path}", setting)
+    named = path.strip()
+    source = Source("--reference" if named == "reference" else f"--set {path}", setting)
     refuse_control_characters(source)
     if not equals or not path.strip():
         raise Rejected(Finding("E241", Span(source, 0, len(setting)), (setting,)))
-    changed = with_value(root, path.strip(), yaml_value(source, written, (len(path) + 1, len(setting))))
+    span = (len(path) + 1, len(setting))
+    # The name of a file is a name, also where it begins with a bracket.
+    value = (
+        Scalar(written, "", *span, source) if named == "reference" and written else yaml_value(source, written, span)
+    )
+    changed = with_value(root, named, value)
     if changed is None:
         raise Rejected(Finding("E242", Span(source, 0, len(path)), (path,)))
     return changed
@@ -40,7 +49,7 @@ def with_value(root: Mapping, path: str, value: Node) -> Mapping | None:
     A value with nothing in it takes away what was there.
     """
     steps = path.split(".")
-    below = _below_id(root, steps[0])
+    below = _below_id(root, steps[0]) if path not in _OF_OPTIONS else None
     changed = _replaced(root, steps, value) if root.key(steps[0]) or below is None else None
     if changed is None and below is not None:
         inner = _replaced(below, steps[1:], value)

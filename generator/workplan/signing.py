@@ -19,7 +19,7 @@ _BETWEEN_SEALS = 0.3  # 字: seals neither touch nor cross
 def signature_lines(signature: Signature, sheet: Sheet) -> tuple[Line, ...]:
     """Organs and date, indented from the right: sealed (7.3.5.1), unsealed (7.3.5.2), or with stamps (7.3.5.3)."""
     if sheet.style("signature").align != "right":
-        signers = [" ".join(filter(None, (name, post))) for post, name in signature.signers]
+        signers = [", ".join(filter(None, (name, post))) for post, name in signature.signers]
         parts = [*(signers or signature.issuers), signature.date]
         return tuple(Line("signature", (Run(part),), signature.ref) for part in parts if part)
     if signature.signers:

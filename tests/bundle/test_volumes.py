@@ -209,3 +209,28 @@ def test_the_example_builds_by_one_command(tmp_path: Path, cache: Path) -> None:
     assert final.ends["built"] == 16, "all but the speech, which prints no status"
     body, _ = opened(root / "out/青禾区2027年教育工作文件汇编.docx")
     assert "征求意见稿" not in "".join(found.text or "" for found in body.iter(f"{W}t"))
+
+
+def test_a_volume_is_in_the_script_of_its_documents(folder: Folder) -> None:
+    pytest.importorskip("opencc")
+    script = "documents:\n  - {id: plan, outline: plan.yaml, set: {script: hant}}\n"
+    volume = "volumes:\n  - {name: v, title: 云溪镇文件汇编, issuer: 云溪镇人民政府, status: 试行}\n"
+    folder.write(plan__yaml=PLAN, bundle__yaml=script + volume)
+    folder.run()
+    with ZipFile(folder.root / "out/v.docx") as package:
+        text = re.sub("<[^>]+>", "", package.read("word/document.xml").decode())
+        styles = package.read("word/styles.xml").decode()
+    assert "云溪鎮文件彙編" in text
+    assert "（試行）" in text
+    assert "目　錄" in text
+    assert 'w:eastAsia="zh-TW"' in styles
+
+
+def test_a_volume_of_both_scripts_says_its_own_words_as_they_were_written(folder: Folder) -> None:
+    pytest.importorskip("opencc")
+    one = "documents:\n  - {id: a, outline: plan.yaml, name: a, set: {script: hant}}\n"
+    both = one + "  - {id: b, outline: plan.yaml, name: b}\n"
+    folder.write(plan__yaml=PLAN, bundle__yaml=both + "volumes:\n  - {name: v, title: 云溪镇文件汇编}\n")
+    folder.run()
+    with ZipFile(folder.root / "out/v.docx") as package:
+        assert "云溪镇文件汇编" in re.sub("<[^>]+>", "", package.read("word/document.xml").decode())

@@ -59,6 +59,12 @@ notes: [一注, 二注]"""
     ]
 
 
+def test_english_notes_have_a_space_behind_their_number() -> None:
+    notes = "table:\n  columns: [A]\n  rows: [[1]]\n  notes: [One., Two.]\n".replace("\n", "\n    ")
+    outline = f"title: Plan\ntemplate: annual-work-plan\nsections:\n  - heading: B\n    {notes}\n"
+    assert built(outline).text.splitlines()[-2:] == ["Note: 1. One.", "2. Two."]
+
+
 def test_a_title_over_columns_is_merged_in_word() -> None:
     assert cells("columns: [甲, {title: 乙, columns: [丙, {title: 丁, columns: [戊, 己]}]}]\nrows: [[1, 2, 3, 4]]") == [
         [("甲", "", "restart"), ("乙", "3", "")],

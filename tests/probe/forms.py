@@ -46,6 +46,11 @@ FORMS = (
 )  # fmt: skip
 HEADS = (
     Form("joint", "letterhead: {mark: [示例区教育局, 示例区财政局], number: 示教发〔2026〕5号}\n"),
+    Form(
+        "seven",
+        "letterhead:\n  mark: [示例区政府办公室, 示例区教育局, 示例区财政局, 示例区公安局, 示例区自然资源局, "
+        "示例区住房建设局, 示例区市场监管局]\n  number: 示教发〔2026〕5号\n",
+    ),
     Form("upward", "letterhead: {mark: 示例区教育局文件, number: 示教发〔2026〕5号, signers: [张三, 李四, 王五]}\n"),
     Form(
         "secret",

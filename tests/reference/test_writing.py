@@ -463,3 +463,12 @@ def test_schema_validator_accepts_a_frame_on_an_offices_file(tmp_path: Path, val
     path.write_bytes(made(tmp_path, office(picture_of(tmp_path)), FRAMED))
     done = subprocess.run([validator, str(path)], capture_output=True, timeout=120, check=False)
     assert json.loads(done.stdout)["errors"] == []
+
+
+def test_a_part_named_reference_does_not_take_the_option(tmp_path: Path) -> None:
+    plan = "title: 计划\nsections: [{id: reference, heading: 参考, body: 文。}]\n"
+    (tmp_path / "plan.yaml").write_text(plan, "utf-8")
+    done = run("build", "plan.yaml", "--reference", "[版头].docx", folder=tmp_path)
+    assert done.returncode == 6
+    assert b"--reference:1:11" in done.stderr
+    assert b"E130" in done.stderr

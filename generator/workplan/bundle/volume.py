@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.blocks import Run
@@ -19,8 +20,10 @@ from workplan.titles import title_breaks
 from workplan.wording import printed_date
 
 if TYPE_CHECKING:
+    from workplan.build import Proof
     from workplan.bundle.wire import Reads
     from workplan.bundle.workshop import Workshop
+    from workplan.script import Convert
     from workplan.word.volume import ContentsLine, Leaf
 
 _TITLES = ("title", "table_title")
@@ -37,23 +40,29 @@ class Bound(NamedTuple):
 
 def volume_document(shop: Workshop, task: Task) -> Bound:
     """The volume of a task. Raises Rejected (B305 a document that failed; what the appendices raise)."""
+    from workplan.script import in_script
     from workplan.word.volume import Front, write_volume
     from workplan.word.write import About
 
     volume = task.volume
     assert volume is not None
     sheet, reads = _sheet(shop, volume)
-    leaves: list[Leaf] = []
     findings: list[Finding] = []
-    for member in task.members:
-        leaves.append(_leaf(shop, (task, member), volume, reads))
+    proofs = [_proof(shop, (task, member), volume, reads) for member in task.members]
+    leaves = [_listed(tuple(_without_contents(proof.printed)), proof.scheme, volume) for proof in proofs]
+    convert = _script(proofs)
+    if convert:
+        volume = _in_script(volume, proofs[0], convert)
+        sheet, more = _sheet(shop, volume)
+        reads |= more
     for appendix in volume.appendices:
         shop.files.seen.clear()
         name = appendix.file.text
         pages = appendix_pages(shop.files.read_bytes(name), name, appendix.title, sheet.title_chars)
         reads |= shop.files.seen
         findings += pages.findings
-        leaves.append(_listed(pages.printed, Scheme((), as_text=True), volume))
+        inside = in_script(pages.printed, convert) if convert else pages.printed
+        leaves.append(_listed(inside, Scheme((), as_text=True), volume))
     contents = _contents(leaves, volume, sheet) if volume.contents != "none" else None
     front = Front(_cover(volume, sheet), _contents_title(volume), contents, volume.refresh, volume.continuous)
     about = About(volume.title, "、".join(volume.issuers), volume.language, _time(shop, volume), "volume")
@@ -70,14 +79,35 @@ def _sheet(shop: Workshop, volume: Volume) -> tuple[Sheet, dict[str, str]]:
     return sheet, dict(sheet_materials(shop.around(shelf), volume.sheet))
 
 
-def _leaf(shop: Workshop, tasks: tuple[Task, Task], volume: Volume, reads: dict[str, str]) -> Leaf:
+def _proof(shop: Workshop, tasks: tuple[Task, Task], volume: Volume, reads: dict[str, str]) -> Proof:
     task, member = tasks
     try:
         drawn = shop.drawn(member, volume.sheet)
     except Rejected as rejected:
         raise Rejected(*rejected.findings, Finding("B305", None, (task.key, member.key))) from None
     reads |= dict(drawn.reads)
-    return _listed(tuple(_without_contents(drawn.proof.printed)), drawn.proof.scheme, volume)
+    return drawn.proof
+
+
+def _script(proofs: list[Proof]) -> Convert | None:
+    """What converts to the script that every document asks for; None where one asks for none, or for another."""
+    from workplan.script import converter
+
+    scripts = {proof.outline.script for proof in proofs}
+    script = scripts.pop() if len(scripts) == 1 else None
+    return converter(script, proofs[0].sheet.language) if script else None
+
+
+def _in_script(volume: Volume, proof: Proof, convert: Convert) -> Volume:
+    """A volume that says what it says in the script of its documents, on the page style that they were laid out on."""
+    return replace(
+        volume,
+        title=convert(volume.title),
+        status=convert(volume.status) if volume.status else None,
+        issuers=tuple(map(convert, volume.issuers)),
+        language=proof.language,
+        sheet=proof.sheet.name,
+    )
 
 
 def _without_contents(printed: tuple[Printed, ...]) -> Iterator[Printed]:
@@ -135,7 +165,8 @@ def _cover(volume: Volume, sheet: Sheet) -> tuple[Line, ...]:
 
 
 def _contents_title(volume: Volume) -> Line:
-    return Line("contents_title", (Run("目　录" if volume.language.startswith("zh") else "Contents"),))
+    chinese = "目　錄" if volume.language.startswith("zh-Hant") else "目　录"
+    return Line("contents_title", (Run(chinese if volume.language.startswith("zh") else "Contents"),))
 
 
 def _time(shop: Workshop, volume: Volume) -> int:

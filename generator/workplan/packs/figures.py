@@ -75,11 +75,11 @@ class FigureView:
             text = unit if unit.startswith(before.strip("： :") or "\0") else before + unit
             yield Line("table_unit", (Run(text),), f"{ref}.unit", keep_next=True)
         yield self.cells(grid, ref)
-        notes = self.notes(node)
+        notes, label = self.notes(node), self.words.get("notes", "")
+        gap = " " if label.endswith(" ") else ""
         for number, note in enumerate(notes, 1):
-            before = self.words.get("notes", "") if number == 1 else ""
-            count = f"{number}." if len(notes) > 1 else ""
-            yield Line("table_note", (Run(before + count + note),), f"{ref}.notes.{number}")
+            count = f"{number}.{gap}" if len(notes) > 1 else ""
+            yield Line("table_note", (Run((label if number == 1 else "") + count + note),), f"{ref}.notes.{number}")
 
     def notes(self, node: Mapping) -> list[str]:
         written = node.get("notes")

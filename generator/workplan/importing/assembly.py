@@ -77,8 +77,10 @@ class _Pen:
     def section(self, part: Part, address: str) -> Value:
         made: dict[str, Value] = {"id": f"s{address}"} if self.choices.skeleton else {}
         place = part.head.place
-        made["heading"] = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
-        if (not part.ordinal and not self.fitted.bare) or self.typed_ordinal(part):
+        heading = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
+        if heading:
+            made["heading"] = heading
+        if heading and ((not part.ordinal and not self.fitted.bare) or self.typed_ordinal(part)):
             made["numbered"] = False
         targets = self.add_body(made, part)
         self.add_points(made, part)

@@ -15,6 +15,9 @@ from workplan.importing.tree import Part, Text
 from workplan.ordinals import ordinal_format
 
 
+_NOWHERE = Paragraph("", 0)
+
+
 class Placed(NamedTuple):
     """A text without marks, and the numbers of the tables that stand before all text: nothing can hold them."""
 
@@ -26,7 +29,7 @@ def place_exhibits(text: Text, keeps_text: bool) -> Placed:
     """The text with its tables; where its paragraphs are not kept, without them."""
     if not keeps_text:
         return Placed(_bare(text))
-    preamble, above, loose = _opening(_cut(text.preamble))
+    preamble, above, loose = _opening(text)
     parts = (*above, *_placed(text.parts))
     after = _cut(text.closing)
     if not any(chunk.exhibits for chunk in after):
@@ -57,12 +60,20 @@ def _cut(texts: tuple[str, ...]) -> list[_Chunk]:
     return chunks
 
 
-def _opening(chunks: list[_Chunk]) -> tuple[tuple[str, ...], list[Part], tuple[int, ...]]:
+def _opening(text: Text) -> tuple[tuple[str, ...], list[Part], tuple[int, ...]]:
     """The paragraphs before the first table but the last, which is a goal that holds it, as what follows is.
 
-    A table before all paragraphs has nothing to hold it.
+    Above sections they are sections without heading, for goals stand below those. A table above goals that has no
+    paragraph before it has nothing to hold it.
     """
     loose: tuple[int, ...] = ()
+    chunks = _cut(text.preamble)
+    if any(part.kind == "section" for part in text.parts):
+        first, *others = chunks
+        if not first.exhibits:
+            return first.texts, [], ()
+        held = [_Chunk(first.texts[-1:], first.exhibits), *others]
+        return first.texts[:-1], [Part(_NOWHERE, body=one.texts, exhibits=one.exhibits) for one in held], ()
     if chunks[0].exhibits and not chunks[0].texts:
         loose, chunks = chunks[0].exhibits, chunks[1:] or [_Chunk((), ())]
     first, *others = chunks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
@@ -35,6 +36,7 @@ from workplan.source.emit import Value, emit_yaml
 
 _NO_CHOICES = Choices()
 _CELL = "cell"
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,15 @@ def import_records(records: tuple[Record, ...], name: str, choices: Choices = _N
     source = Source(name, "\n".join(lines.get(place, "") for place in range(1, min(last, 10 * len(records) + 1) + 1)))
     notes: list[Note] = []
     if is_own(without_styled(records)):
-        return _drafted(_read_own(records, notes), source, choices, notes)
+        return _drafted(_read_own(tuple(map(_storable, records)), notes), source, choices, notes)
     chinese = is_chinese(source.text)
     return _understood(_tidied(records, chinese, notes), source, choices, notes)
+
+
+def _storable(record: Record) -> Record:
+    """The record without characters that no Word file holds, and so none that is built."""
+    rows = tuple(tuple(_NO_XML.sub("", cell) for cell in row) for row in record.rows)
+    return record._replace(text=_NO_XML.sub("", record.text), rows=rows)
 
 
 def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tuple[Record, ...]:

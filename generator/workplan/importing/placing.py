@@ -14,7 +14,6 @@ from workplan.importing.paragraphs import Paragraph
 from workplan.importing.tree import Part, Text
 from workplan.ordinals import ordinal_format
 
-
 _NOWHERE = Paragraph("", 0)
 
 

@@ -111,7 +111,7 @@ def missing_texts(docx: bytes, pdf: Path) -> list[str]:
     if not pdf.is_file():
         return ["no PDF"]
     shown = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, timeout=60, check=True).stdout
-    pages = [_without_number(page) for page in shown.decode().split("\f")]
+    pages = [_without_number(page, number) for number, page in enumerate(shown.decode().split("\f"), 1)]
     whole, at, missing = "".join(pages), 0, []
     for text in paragraphs_of(docx):
         wanted = re.sub(r"\s", "", text)
@@ -123,14 +123,14 @@ def missing_texts(docx: bytes, pdf: Path) -> list[str]:
     return missing
 
 
-def _without_number(page: str) -> str:
-    """The text of a page without its number, which stands first or last."""
+def _without_number(page: str, number: int) -> str:
+    """The text of a page without its number, which stands first or last; turned, its signs have a line each."""
     lines = [line for line in (re.sub(r"\s", "", line) for line in page.split("\n")) if line]
-    number = re.compile(r"—?\d+—?")
-    for end in (0, -1):
-        if lines and number.fullmatch(lines[end]):
-            del lines[end]
-            break
+    for written in ([f"—{number}—"], ["—", str(number), "—"], [str(number)]):
+        for place in (slice(0, len(written)), slice(len(lines) - len(written), len(lines))):
+            if lines[place] == written:
+                del lines[place]
+                return "".join(lines)
     return "".join(lines)
 
 

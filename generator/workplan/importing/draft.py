@@ -65,13 +65,13 @@ def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
 
 def import_records(records: tuple[Record, ...], name: str, choices: Choices = _NO_CHOICES) -> Draft:
     """The draft of an outline from the paragraphs and tables of a document; `name` is the file's."""
-    records = tuple(map(_storable, records))
     last = max((record.place for record in records), default=0)
     lines = {record.place: f"{record.ordinal}{record.text}".replace("\n", " ") for record in records}
     source = Source(name, "\n".join(lines.get(place, "") for place in range(1, min(last, 10 * len(records) + 1) + 1)))
     notes: list[Note] = []
-    if is_own(without_styled(records)):
-        return _drafted(_read_own(records, notes), source, choices, notes)
+    storable = tuple(map(_storable, records))
+    if is_own(without_styled(storable)):
+        return _drafted(_read_own(storable, notes), source, choices, notes)
     chinese = is_chinese(source.text)
     return _understood(_tidied(records, chinese, notes), source, choices, notes)
 

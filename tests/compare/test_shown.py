@@ -84,3 +84,12 @@ def test_values_can_be_written_as_json() -> None:
         {"name": "普惠率达到", "before": "85", "after": "88", "unit": "%", "percent": 3.5, "points": 3.0}
     ]
     assert {"a": "places", "b": "places", "by": "id", "score": 1.0} in values["matches"]
+
+
+def test_text_says_which_cell_of_a_table_differs() -> None:
+    old = (
+        "template: work-plan\ntitle: 计划\nsections:\n  - id: money\n    heading: 资金\n    table:\n"
+        "      caption: 安排\n      columns: [项目, 省级, 县级]\n      rows: [[修渠, '31', '32']]\n"
+    )
+    shown = report_text(report(old, old.replace("'32'", "'33'")), Manner(True, False, "a.yaml", "b.yaml"))
+    assert "    表格、图片、图表：table.rows.1.3 32 → 33\n" in shown

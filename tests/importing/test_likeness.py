@@ -51,3 +51,68 @@ def test_skeleton_of_a_text_takes_the_year_asked_for() -> None:
     assert root.text("year") == "2027"
     assert "三所" not in draft.yaml
     assert "修缮校舍" in draft.yaml
+
+
+FRAMED = """\
+template: notice
+year: 2026
+title: 防汛工作
+contents: {depth: 3}
+form: letter
+letterhead: {mark: 示例市教育局, number: 示教函〔2026〕31号}
+imprint: {copies: 市政府办公室, date: 2026-05-07}
+sections:
+  - id: money
+    heading: 资金
+    table:
+      caption: 资金安排
+      columns: [项目, {title: 来源, columns: [省级, 县级]}]
+      rows: [[修渠, 31, 32]]
+      notes: 旧注
+    chart: {targets: [places], title: 进度}
+  - id: rows
+    heading: 其他
+    table: {rows: [[甲, 乙]]}
+    goals:
+      - body: 没有标题的任务。
+"""
+
+
+OPENED = """\
+template: notice
+year: 2027
+title: 防汛工作
+contents:
+  depth: 3
+form: letter
+letterhead:
+  mark: 示例市教育局
+  number:  # TODO
+imprint:
+  copies: 市政府办公室
+  date:  # TODO
+sections:
+  - id: money
+    heading: 资金
+    table:
+      caption: 资金安排
+      columns:
+        - 项目
+        - title: 来源
+          columns:
+            - 省级
+            - 县级
+    chart:
+      targets:
+        - places
+      title: 进度
+  - id: rows
+    heading: 其他
+    goals:
+      - id: rows-g1
+        body: TODO
+"""
+
+
+def test_skeleton_of_an_outline_keeps_the_frame_and_the_heads_of_tables() -> None:
+    assert skeleton_of(FRAMED.encode(), "2026.yaml", 2027).yaml == OPENED

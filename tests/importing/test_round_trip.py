@@ -215,8 +215,8 @@ def test_import_records_when_built_from_any_outline_builds_it_again(template: st
 def test_import_records_when_built_from_an_example_builds_it_again(path: Path) -> None:
     first = build(path)
     second = built(import_document(first.docx, "plan.docx").yaml)
-    # A row over the whole width (the section above its goals) has one cell, a row of an outline's table has them all.
-    assert [line.rstrip("\t") for line in second.text.splitlines()] == first.text.splitlines()
+    # Pictures and charts are not read (I547, I548); their captions stay, as text.
+    assert second.text.splitlines() == [line for line in first.text.splitlines() if line[:1] != "["]
     assert second.outline.title
     assert second.outline.issuers == first.outline.issuers
     assert second.outline.template == first.outline.template

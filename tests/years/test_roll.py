@@ -263,3 +263,16 @@ def test_rolled_twice_reads_as_yaml_of_the_later_year() -> None:
     root = read_yaml(twice)[0]
     assert root.text("year") == "2027"
     assert twice.text == _rolled(OLD, 2027).source.text
+
+
+def test_captions_move_and_cells_that_may_be_figures_are_listed() -> None:
+    made = _rolled(
+        "year: 2025\ntitle: 要点\nreference: office2025.docx\nsections:\n  - heading: 资金\n    table:\n"
+        "      caption: 2025年资金安排\n      columns: [2025年, 2024年]\n"
+        "      rows: [['2025', 2025年修渠], ['2025-03', '1990'], [{text: '2024'}, '3']]\n"
+    )
+    assert "caption: 2026年资金安排\n" in made.source.text
+    assert "columns: [2026年, 2025年]\n" in made.source.text
+    assert "rows: [['2025', 2026年修渠], ['2025-03', '1990'], [{text: '2024'}, '3']]" in made.source.text
+    assert "reference: office2025.docx\n" in made.source.text
+    assert _codes(made) == ["Y211", "Y211", "Y211"]

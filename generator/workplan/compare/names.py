@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from workplan.compare.difference import Setting
@@ -72,6 +73,10 @@ FIELD_NAMES = MappingProxyType(
         "imprint.issuer": ("printing organ", "印发机关"),
         "imprint.date": ("date of printing", "印发日期"),
         "names": ("vars", "变量"),
+        "contents": ("table of contents", "目录"),
+        "contents.depth": ("levels of the contents", "目录层级"),
+        "contents.title": ("title of the contents", "目录标题"),
+        "figures": ("tables, pictures, charts", "表格、图片、图表"),
     }
 )
 
@@ -102,8 +107,35 @@ def value_text(value: object, chinese: bool) -> str:
 
 
 def setting_text(setting: Setting, chinese: bool) -> str:
+    if setting.field == "figures":
+        return f"{field_name(setting.field, chinese)}{_colon(chinese)}{_leaves_text(setting, chinese)}"
     before, after = value_text(setting.before, chinese), value_text(setting.after, chinese)
     return f"{field_name(setting.field, chinese)}{_colon(chinese)}{before} → {after}"
+
+
+def _leaves_text(setting: Setting, chinese: bool) -> str:
+    """What differs within tables, pictures and charts, each by its place: `table.rows.1.2 3260 → 3261`."""
+    before, after = dict(_leaves(setting.before, "")), dict(_leaves(setting.after, ""))
+    told = [
+        f"{place} {before.get(place) or '—'} → {after.get(place) or '—'}"
+        for place in dict.fromkeys((*before, *after))
+        if before.get(place) != after.get(place)
+    ]
+    return ("；" if chinese else "; ").join(told)
+
+
+def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
+    """Each text below a value with the keys that lead to it; mappings are pairs, rows of cells are counted from 1."""
+    if not isinstance(value, tuple):
+        if value is not None:
+            yield place, str(value)
+        return
+    keys = [one[0] for one in value if isinstance(one, tuple) and len(one) == 2 and isinstance(one[0], str)]
+    # A row of two texts looks like a pair: a mapping has no key twice, and figures are told apart by their number.
+    is_mapping = len(keys) == len(value) == len(set(keys)) and all(map(str.isidentifier, keys))
+    for number, one in enumerate(value, 1):
+        name, below = (one[0], one[1]) if is_mapping else (str(number), one)
+        yield from _leaves(below, f"{place}.{name}" if place else name)
 
 
 def figure_text(figure: FigureChange, chinese: bool) -> str:

@@ -8,10 +8,13 @@ from itertools import zip_longest
 from typing import Any
 
 from workplan.importing.back import Annex, Back
+from workplan.importing.cells import table_of
 from workplan.importing.choices import Choices
+from workplan.importing.exhibits import Exhibit
 from workplan.importing.figures import Ledger
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
+from workplan.importing.placing import place_exhibits
 from workplan.importing.remarks import beside_parts
 from workplan.importing.scheme import Fitted, every_part, fit_numbering, printed_kind
 from workplan.importing.tree import Part, Text
@@ -40,6 +43,8 @@ class Manuscript:
     exact: bool = False
     comments: tuple[tuple[int, str], ...] = ()
     frame: dict[str, Any] = field(default_factory=dict)
+    exhibits: tuple[Exhibit, ...] = ()
+    contents: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class _Pen:
     exact: bool = False
     remarks: list[Note] = field(default_factory=list)
     beside: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    exhibits: tuple[Exhibit, ...] = ()
 
     def prose(self, text: str, place: int) -> str:
         """A paragraph as an outline holds it, with the year in place of a redacted one."""
@@ -71,11 +77,14 @@ class _Pen:
     def section(self, part: Part, address: str) -> Value:
         made: dict[str, Value] = {"id": f"s{address}"} if self.choices.skeleton else {}
         place = part.head.place
-        made["heading"] = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
-        if (not part.ordinal and not self.fitted.bare) or self.typed_ordinal(part):
+        heading = self.typed_ordinal(part) + self.prose(part.title + part.stop, place)
+        if heading:
+            made["heading"] = heading
+        if heading and ((not part.ordinal and not self.fitted.bare) or self.typed_ordinal(part)):
             made["numbered"] = False
         targets = self.add_body(made, part)
         self.add_points(made, part)
+        self.add_tables(made, part)
         if targets:
             made["targets"] = targets
         self.add_children(made, part.children, address)
@@ -95,6 +104,7 @@ class _Pen:
         if ordinal:
             made |= {} if part.title else {"body": f"{ordinal}{made['body']}"}
         self.add_points(made, part)
+        self.add_tables(made, part)
         if targets:
             made["targets"] = targets
         return self.remarked(made, part)
@@ -142,6 +152,11 @@ class _Pen:
         if self.has_points(part) and not self.choices.skeleton:
             made["points"] = self.points(part.points, part.leads, part.head.place)
 
+    def add_tables(self, made: dict[str, Value], part: Part) -> None:
+        tables: list[Value] = [table_of(self.exhibits[number]) for number in part.exhibits]
+        if tables:
+            made["table"] = tables[0] if len(tables) == 1 else tables
+
     def points(self, texts: tuple[str, ...], leads: tuple[int, ...], place: int) -> list[Value]:
         """The points, those with a run-in title in two parts."""
         made: list[Value] = []
@@ -184,15 +199,20 @@ def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Valu
     """The values of the outline in the order in which people write them, and what was noticed on the way."""
     remarks: list[Note] = []
     chinese = manuscript.language != "en"
-    fitted = fit_numbering(manuscript.text, manuscript.pack, chinese, remarks)
+    placed, loose = place_exhibits(manuscript.text, not choices.skeleton)
+    fitted = fit_numbering(placed, manuscript.pack, chinese, remarks)
     beside = beside_parts(manuscript.comments, fitted.text.parts)
-    pen = _Pen(choices, manuscript.year, fitted, Ledger(), chinese, manuscript.exact, remarks, beside)
+    pen = _Pen(
+        choices, manuscript.year, fitted, Ledger(), chinese, manuscript.exact, remarks, beside, manuscript.exhibits
+    )
     pen.note_odd(fitted)
     made = _head(manuscript)
     if 0 in beside:
         made["title"] = Remarked(str(made["title"]), beside.pop(0))
     if fitted.numbering:
         made["numbering"] = fitted.numbering
+    if manuscript.contents:
+        made["contents"] = manuscript.contents
     _add_frame(made, manuscript, pen)
     text = fitted.text
     if text.preamble:
@@ -202,7 +222,7 @@ def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Valu
     pen.add_children(made, text.parts, "")
     if text.closing:
         made["closing"] = pen.body(text.closing, 1)
-    _add_end(made, manuscript, pen)
+    _add_end(made, manuscript, pen, loose)
     return made, [*pen.remarks, *pen.ledger.remarks]
 
 
@@ -290,9 +310,11 @@ def _ended(text: str) -> str:
     return text + "。" if text.startswith("特此") and text[-1] not in "。！." else text
 
 
-def _add_end(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> None:
+def _add_end(made: dict[str, Value], manuscript: Manuscript, pen: _Pen, loose: tuple[int, ...]) -> None:
     back = manuscript.back
-    annexes = [_annex(annex, pen) for annex in back.annexes]
+    tables = tuple(Annex(f"表{number + 1}", (), manuscript.exhibits[number]) for number in loose)
+    pen.remarks.extend(Note("I141", table.table.place, table.title) for table in tables if table.table)
+    annexes = [_annex(annex, pen) for annex in (*tables, *back.annexes)]
     annexes += [{"title": quote_expressions(title)} for title in back.listed if not back.annexes]
     if annexes:
         made["annexes"] = annexes
@@ -309,13 +331,8 @@ def _add_end(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> None:
 
 def _annex(annex: Annex, pen: _Pen) -> Value:
     made: dict[str, Value] = {"title": quote_expressions(annex.title)}
-    if annex.rows:
-        width = max(len(row) for row in annex.rows)
-        columns, *rows = (row + ("",) * (width - len(row)) for row in annex.rows)
-        made["table"] = {
-            "columns": [quote_expressions(cell) for cell in columns],
-            "rows": [[quote_expressions(cell) for cell in row] for row in rows],
-        }
+    if annex.table:
+        made["table"] = table_of(annex.table)
     if annex.paragraphs:
         made["body"] = pen.body(annex.paragraphs, 1)
     return made

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
 from workplan.importing.dates import date_in, is_organ, signed_line
+from workplan.importing.exhibits import Exhibit, exhibit_of
 from workplan.importing.notes import STRONG, Note
 from workplan.importing.ordinals import typed_text
 from workplan.records import Record
@@ -22,11 +23,11 @@ _MAX_TAIL = 14
 
 
 class Annex(NamedTuple):
-    """One annex: its title, and paragraphs or rows."""
+    """One annex: its title, paragraphs, and a table."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    table: Exhibit | None = None
 
 
 class Back(NamedTuple):
@@ -120,7 +121,7 @@ def take_tables(records: tuple[Record, ...], notes: list[Note]) -> tuple[tuple[R
         if kept and is_heading_like(kept[-1].text.strip()) and "表" in kept[-1].text:
             title = kept.pop().text.strip()
         notes.append(Note("I141", record.place, title))
-        tables.append(Annex(title, (), record.rows))
+        tables.append(Annex(title, (), exhibit_of(record)))
     return tuple(kept), tuple(tables)
 
 
@@ -156,11 +157,20 @@ def _annex(records: list[Record]) -> Annex:
     titled = is_heading_like(records[0].text.strip()) and "\t" not in records[0].text
     title = re.sub(r"[\s\u3000]+", "", records[0].text) if titled else "附件"
     rest = records[1:] if titled else records
-    rows, paragraphs = rows_of(rest)
-    return Annex(title, paragraphs, rows)
+    table, paragraphs = annexed_table(rest)
+    return Annex(title, paragraphs, table)
 
 
-def rows_of(records: list[Record]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+def annexed_table(records: list[Record]) -> tuple[Exhibit | None, tuple[str, ...]]:
+    """The table of an annex, several as one, and the lines that are of no table."""
+    tables = [exhibit_of(record) for record in records if record.rows]
+    if len(tables) != 1:
+        rows, paragraphs = _rows_of(records)
+        return (Exhibit(rows) if rows else None), paragraphs
+    return tables[0], tuple(typed_text(record) for record in records if not record.rows)
+
+
+def _rows_of(records: list[Record]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """The rows of a table whose cells stand on a line each, set in by a tab, and the lines that are of no table."""
     rows: list[tuple[str, ...]] = []
     paragraphs: list[str] = []

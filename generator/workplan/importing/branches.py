@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from workplan.importing.assembly import titled
+from workplan.importing.exhibits import number_of
 from workplan.importing.ordinals import Marker, markers_at, native_markers, typed_text
 from workplan.importing.paragraphs import Paragraph, point_value
 from workplan.importing.tree import Part, Text
@@ -89,6 +90,8 @@ class Branches:
             self.open[-1].children.append(self.goal)
         elif record.style == "point":
             (self.goal or self.open[-1]).points.add(record)
+        elif record.style == "exhibit":
+            self.exhibit(record.text)
         elif record.text.strip():
             self.paragraph(typed_text(record))
 
@@ -118,12 +121,23 @@ class Branches:
 
     def paragraph(self, text: str) -> None:
         holder = self.goal or self.open[-1]
-        if holder.points.texts:
+        if holder.closing:
+            holder.closing.append(text)
+        elif holder.points.texts:
             holder.points.after.append(text)
         elif self.goal or not holder.children:
             holder.body.append(text)
         else:
             holder.closing.append(text)
+
+    def exhibit(self, mark: str) -> None:
+        """A table stands below the points and all that belongs to them."""
+        holder = self.goal or self.open[-1]
+        holder.points.join()
+        if holder.points.texts or (holder.children and not self.goal):
+            holder.closing.append(mark)
+        else:
+            holder.body.append(mark)
 
     def settle(self, ended: bool) -> None:
         """Finds the place of paragraphs after points: they close the section where it ends here."""
@@ -153,7 +167,8 @@ def _taken_closing(section: Branch, goal: Branch | None) -> tuple[str, ...]:
     """The paragraphs after the last goal where the goals beside it have one each; they leave it."""
     if goal is None or goal.points.texts:
         return ()
-    first = 0 if goal.head.text else 1
+    marks = [place for place, text in enumerate(goal.body, 1) if number_of(text) is not None]
+    first = max([0 if goal.head.text else 1, *marks])
     others = [one for one in section.children if one is not goal]
     if not others or any(len(one.body) > 0 for one in others):
         return ()

@@ -9,11 +9,13 @@ from workplan.importing.characters import squash
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import markers_at
 from workplan.records import Record
+from workplan.source.emit import Value, quote_expressions
 
 _TITLE = re.compile(r"目[\s\u3000]*[录錄次]|(?i:table of contents|contents)")
 _LEADER = re.compile(r"[\s\u3000.．…·—\-_]*[（(]?\d{0,4}[）)]?[\s\u3000]*$")
 _MIN_UNTITLED = 4
 _MAX_ENTRY = 90
+_USUAL_DEPTH, _DEEPEST = 2, 3
 _SEARCHED = 400
 # Between the contents and the first heading stands the title at most, and what belongs to it.
 _TITLE_LINES = 8
@@ -22,14 +24,39 @@ _TITLE_LINES = 8
 def without_contents(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], list[Note]]:
     """The records without their table of contents, and a note of it."""
     notes: list[Note] = []
-    styled = tuple(record for record in records if not record.style.startswith("toc"))
-    notes += [Note("I109", record.place, times=1) for record in records if record.style.startswith("toc")]
-    if len(styled) < len(records):
-        notes += [Note("I109", record.place) for record in styled if _TITLE.fullmatch(record.text.strip())]
-        styled = tuple(record for record in styled if not _TITLE.fullmatch(record.text.strip()))
-    start, end = _find(styled)
-    notes += [Note("I109", record.place, times=1) for record in styled[start:end] if record.text.strip()]
-    return styled[:start] + styled[end:], notes
+    start, end = _find(records)
+    notes += [Note("I109", record.place, times=1) for record in records[start:end] if record.text.strip()]
+    return records[:start] + records[end:], notes
+
+
+def contents_of(records: tuple[Record, ...], notes: list[Note]) -> Value | None:
+    """What an outline says of Word's own table of contents, ours or another's; None where there is none."""
+    entries = [record for record in records if _is_entry(record)]
+    if not entries:
+        return None
+    notes += [Note("I142", record.place) for record in entries]
+    depth = min(max(_depth(record.style) for record in entries), _DEEPEST)
+    title = next((record.text.strip() for record in records if record.style == "contents title"), "")
+    made: dict[str, Value] = {} if depth == _USUAL_DEPTH else {"depth": depth}
+    if title and not _TITLE.fullmatch(title):
+        made["title"] = quote_expressions(title)
+    return made or True
+
+
+def without_styled(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The records without Word's own table of contents and the title above it."""
+    kept = tuple(record for record in records if not _is_entry(record) and record.style != "contents title")
+    if len(kept) == len(records):
+        return records
+    return tuple(record for record in kept if not _TITLE.fullmatch(record.text.strip()))
+
+
+def _is_entry(record: Record) -> bool:
+    return record.style.startswith("toc ") and bool(record.style[4:].strip()[:1].isdigit()) and not record.rows
+
+
+def _depth(style: str) -> int:
+    return max(int(style[4:].strip()[0]), 1)
 
 
 def _find(records: tuple[Record, ...]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
@@ -11,8 +12,9 @@ from workplan.importing.back import Back, read_back, take_tables
 from workplan.importing.breaking import break_lines, join_lines
 from workplan.importing.characters import is_chinese, is_traditional, squash
 from workplan.importing.choices import Choices
-from workplan.importing.contents import without_contents
+from workplan.importing.contents import contents_of, without_contents, without_styled
 from workplan.importing.dates import Signed, year_in
+from workplan.importing.exhibits import Exhibit, take_exhibits
 from workplan.importing.front import Front, part_notice, read_front
 from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
@@ -30,10 +32,11 @@ from workplan.importing.unnumbered import place_headings
 from workplan.importing.watermarks import without_watermarks
 from workplan.records import Record
 from workplan.source import Finding, Source
-from workplan.source.emit import emit_yaml
+from workplan.source.emit import Value, emit_yaml
 
 _NO_CHOICES = Choices()
 _CELL = "cell"
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,17 @@ def import_records(records: tuple[Record, ...], name: str, choices: Choices = _N
     lines = {record.place: f"{record.ordinal}{record.text}".replace("\n", " ") for record in records}
     source = Source(name, "\n".join(lines.get(place, "") for place in range(1, min(last, 10 * len(records) + 1) + 1)))
     notes: list[Note] = []
-    if is_own(records):
-        return _drafted(_read_own(records, notes), source, choices, notes)
+    storable = tuple(map(_storable, records))
+    if is_own(without_styled(storable)):
+        return _drafted(_read_own(storable, notes), source, choices, notes)
     chinese = is_chinese(source.text)
     return _understood(_tidied(records, chinese, notes), source, choices, notes)
+
+
+def _storable(record: Record) -> Record:
+    """The record without characters that no Word file holds, and so none that is built."""
+    rows = tuple(tuple(_NO_XML.sub("", cell) for cell in row) for row in record.rows)
+    return record._replace(text=_NO_XML.sub("", record.text), rows=rows)
 
 
 def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tuple[Record, ...]:
@@ -99,6 +109,7 @@ class _Framed(NamedTuple):
     back: Back
     notice: Front | None = None
     notice_body: tuple[Record, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
 
 
 def _framed(records: tuple[Record, ...], notes: list[Note]) -> _Framed:
@@ -106,12 +117,12 @@ def _framed(records: tuple[Record, ...], notes: list[Note]) -> _Framed:
     notice, notice_body = read_front(issued.notice, notes) if issued else (None, ())
     front, rest = read_front(issued.plan if issued else records, notes)
     back, body = read_back(rest, notes)
-    body, tables = take_tables(body, notes)
-    notice_body, more_tables = take_tables(notice_body, notes)
-    back = back._replace(annexes=(*more_tables, *tables, *back.annexes))
+    body, exhibits = take_exhibits(body, notes)
+    notice_body, tables = take_tables(notice_body, notes)
+    back = back._replace(annexes=(*tables, *back.annexes))
     if issued:
         back = _signed_by(back, issued.signed, issued.note)
-    return _Framed(front, body, back, notice, notice_body)
+    return _Framed(front, body, back, notice, notice_body, exhibits)
 
 
 class _Understood(NamedTuple):
@@ -126,22 +137,28 @@ class _Understood(NamedTuple):
     exact: bool = False
     comments: tuple[tuple[int, str], ...] = ()
     frame: OwnFrame = OwnFrame({})
+    exhibits: tuple[Exhibit, ...] = ()
+    contents: Value | None = None
 
 
 def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
-    records, found = without_contents(records)
+    contents = contents_of(records, notes)
+    records, found = without_contents(without_styled(records))
     notes += found
     framed = _framed(records, notes)
     paragraphs = place_headings(part_glued(read_paragraphs(framed.body, notes), notes), notes)
     text = read_parts(paragraphs, notes)
     notice_body = tuple(filter(None, map(typed_text, framed.notice_body)))
     understood = _Understood(text, framed.front, framed.back, framed.notice, notice_body)
-    return _drafted(understood._replace(comments=comments_of(records)), source, choices, notes)
+    understood = understood._replace(comments=comments_of(records), exhibits=framed.exhibits, contents=contents)
+    return _drafted(understood, source, choices, notes)
 
 
 def _read_own(records: tuple[Record, ...], notes: list[Note]) -> _Understood:
-    own = read_own(records, notes)
-    return _Understood(*own[:-1], exact=True, comments=comments_of(records), frame=own.frame)
+    contents = contents_of(records, notes)
+    own = read_own(without_styled(records), notes)
+    understood = _Understood(*own[:6], exact=True, comments=comments_of(records), frame=own.frame)
+    return understood._replace(exhibits=own.exhibits, contents=contents)
 
 
 def _drafted(read: _Understood, source: Source, choices: Choices, notes: list[Note]) -> Draft:
@@ -164,6 +181,8 @@ def _drafted(read: _Understood, source: Source, choices: Choices, notes: list[No
         exact=read.exact,
         comments=read.comments,
         frame=read.frame.keys,
+        exhibits=read.exhibits,
+        contents=read.contents,
     )
     _note_guesses(manuscript, choices, genre.confidence, notes)
     outline, remarks = outline_of(manuscript, choices)

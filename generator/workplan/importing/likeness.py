@@ -20,9 +20,12 @@ from workplan.source.emit import Open, Value, emit_yaml
 _KEPT = (
     "template", "sheet", "vars", "year", "title", "issuer", "language", "numbering", "responsibility", "seal",
     "addressees", "notice", "occasion", "speaker", "salutation", "annexes",
+    "contents", "form", "reference", "script", "status", "check", "signed_by",
 )  # fmt: skip
 _OF_PART = ("heading", "title", "numbered", "lead", "support")
 _OF_TARGET = ("id", "text", "indicator", "unit", "qualitative", "grow", "lead", "support")
+_FIGURES = ("table", "picture", "chart")
+_OF_YEAR = ("rows", "notes", "total")
 _OPEN = Open()
 
 
@@ -36,6 +39,8 @@ def skeleton_of(content: bytes, name: str, year: int | None) -> Draft:
     for key, value in root.entries:
         if key.text in _KEPT:
             kept[key.text] = _plain(value)
+        elif key.text in ("letterhead", "imprint") and isinstance(value, Mapping):
+            kept[key.text] = {**_plain(value), **{name: _OPEN for name in ("number", "date") if value.get(name)}}
         elif key.text in ("preamble", "closing"):
             kept[key.text] = _OPEN
         elif key.text in ("sections", "goals"):
@@ -60,16 +65,32 @@ def _parts(node: Node, name: str) -> list[Value]:
 def _part(node: Mapping, name: str) -> dict[str, Value]:
     name = node.text("id") or name
     made: dict[str, Value] = {"id": name}
+    is_headed = bool(node.get("title") or node.get("heading"))
     for key, value in node.entries:
         if key.text in _OF_PART:
             made[key.text] = _plain(value)
         elif key.text in ("body", "closing"):
-            made[key.text] = _OPEN
+            # A goal must say something: one without a title says that it is open.
+            made[key.text] = _OPEN if is_headed else "TODO"
         elif key.text in ("sections", "goals"):
             made[key.text] = _parts(value, f"{name}-{key.text[0]}")
         elif key.text == "targets":
             made[key.text] = _targets(value)
+        elif key.text in _FIGURES:
+            figures = _figures(value)
+            made |= {key.text: figures} if figures else {}
     return made
+
+
+def _figures(node: Node) -> Value | None:
+    """Tables with their heads, pictures and charts; a table without a head of its own, or a file, is nothing."""
+    if isinstance(node, Sequence):
+        return [one for one in map(_figures, node.items) if one] or None
+    if not isinstance(node, Mapping):
+        return node.text if isinstance(node, Scalar) else None
+    if node.get("rows") and not node.get("columns"):
+        return None
+    return {key.text: _plain(value) for key, value in node.entries if key.text not in _OF_YEAR or node.get("file")}
 
 
 def _targets(node: Node) -> list[Value]:

@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workplan.importing.back import Annex, Back
+from workplan.importing.back import Annex, Back, annexed_table
 from workplan.importing.branches import Branches
 from workplan.importing.characters import HAN
 from workplan.importing.dates import any_date_of, signed_line
+from workplan.importing.exhibits import Exhibit, exhibit_of, take_exhibits
 from workplan.importing.front import Front
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import typed_text
@@ -28,7 +29,7 @@ _OURS = frozenset(
     ("blank line", "goal", "goal continued", "point", "addressees", "annex label", "annex list", "chapter heading")
 )
 _SHARED = frozenset(("title", "subtitle", "salutation", "body text", "signature", "date", "note", "table title"))
-_SHARED |= {"annex list first", "annex list next", "responsibility"}
+_SHARED |= {"annex list first", "annex list next", "responsibility", "caption", "table unit", "table note", "picture"}
 _HEADING = re.compile(r"heading [1-9]|chapter heading")
 _KNOWN_SHARE = 0.8
 _ENTRY = re.compile(r"(?:[^:：]{1,8}[:：]\s*)?(?:\d{1,2}[.．]\s*)?(\S.*)")
@@ -44,6 +45,7 @@ class Own(NamedTuple):
     notice_body: tuple[str, ...] = ()
     plan_is_annex: bool = False
     frame: OwnFrame = OwnFrame({})
+    exhibits: tuple[Exhibit, ...] = ()
 
 
 def is_own(records: tuple[Record, ...]) -> bool:
@@ -88,18 +90,20 @@ def _read_framed(records: tuple[Record, ...], is_order: bool, notes: list[Note])
     if len(titles) > 1:
         notice.read(records[titles[0] : begins - labelled])
     said = records[begins:pages] if len(titles) > 1 else records[:pages]
+    said, exhibits = take_exhibits(said, notes)
     plan = min((_sheet(said, below_first) for below_first in (False, True)), key=lambda one: one.branches.misses)
-    tables = _tables((*notice.tables, *plan.tables), notes)
+    tables = _tables(tuple(notice.tables), notes)
     back = (plan if len(titles) < 2 else notice).back((*tables, *_annexes(records[pages:])), sealed)
     if len(titles) < 2:
-        return Own(plan.branches.text(), plan.front(), back)
+        return Own(plan.branches.text(), plan.front(), back, exhibits=exhibits)
     front = plan.front()
     if front.issuer and not notice.organs:
         # An organ would stand under the notice; what stands alone below the title is the status then.
         front = front._replace(issuer="", status=front.issuer)
     if labelled:
         back = back._replace(listed=())
-    return Own(plan.branches.text(), front, back, notice.front(), notice.branches.paragraphs(), labelled)
+    text, body = plan.branches.text(), notice.branches.paragraphs()
+    return Own(text, front, back, notice.front(), body, labelled, exhibits=exhibits)
 
 
 def _sheet(records: tuple[Record, ...], below_first: bool) -> _Sheet:
@@ -178,8 +182,8 @@ def _is_sealed(records: tuple[Record, ...]) -> bool:
 
 
 def _tables(records: tuple[Record, ...], notes: list[Note]) -> tuple[Annex, ...]:
-    """The tables that somebody put into the text, as annexes, for an outline's text holds none."""
-    made = tuple(Annex(f"表{number}", (), record.rows) for number, record in enumerate(records, 1))
+    """The tables that somebody put into the text of a notice, as annexes, for it holds none."""
+    made = tuple(Annex(f"表{number}", (), exhibit_of(record)) for number, record in enumerate(records, 1))
     notes += [Note("I141", record.place, table.title) for record, table in zip(records, made, strict=True)]
     return made
 
@@ -222,5 +226,5 @@ def _annexes(records: tuple[Record, ...]) -> tuple[Annex, ...]:
 def _annex(records: list[Record]) -> Annex:
     title = next((_unbroken(record.text.strip()) for record in records if record.style == "table title"), "附件")
     said = [record for record in records if record.style != "table title"]
-    rows = tuple(row for record in said for row in record.rows)
-    return Annex(title, tuple(typed_text(record) for record in said if not record.rows), rows)
+    table, paragraphs = annexed_table(said)
+    return Annex(title, paragraphs, table)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from workplan.importing.notes import Note
 from workplan.importing.paragraphs import Paragraph
+from workplan.importing.placing import behind
 from workplan.importing.tree import Part, Text, headed
 from workplan.source.emit import Value
 
@@ -172,7 +173,10 @@ def _without_other_goals(parts: tuple[Part, ...], kind: str, chinese: bool) -> t
     made: list[Part] = []
     for part in parts:
         part = replace(part, children=_without_other_goals(part.children, kind, chinese))
-        misfit = part.kind == "goal" and printed_kind(part.ordinal, chinese) != kind
+        if made and made[-1].kind == "section" and not part.head.text:
+            made = behind(made, part)
+            continue
+        misfit = part.kind == "goal" and bool(part.head.text) and printed_kind(part.ordinal, chinese) != kind
         after = bool(made) and made[-1].kind == "section" and part.kind == "goal"
         made.append(headed(part, []) if misfit or after else part)
     return tuple(made)

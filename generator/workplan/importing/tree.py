@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from workplan.importing.characters import CLAUSE_END, ends_sentence, numeral
+from workplan.importing.exhibits import number_of
 from workplan.importing.notes import Note
 from workplan.importing.paragraphs import Paragraph, point_value
 
@@ -21,6 +22,8 @@ class Part:
     `title` is printed before `body` in the same paragraph for a goal, and on its own line for a section; `stop` is the
     mark that stood between. `kind` is `section` or `goal`; `points` are its 一是 二是 or, below a goal, the ordinals
     of the level beneath, which `point_kind` names, and `leads` the lengths of their run-in titles, where known.
+    `exhibits` are the numbers of the tables below its text; until they are placed, marks stand for them in `body` and
+    `closing`.
     """
 
     head: Paragraph
@@ -33,6 +36,7 @@ class Part:
     children: tuple[Part, ...] = ()
     closing: tuple[str, ...] = ()
     leads: tuple[int, ...] = ()
+    exhibits: tuple[int, ...] = ()
 
     @property
     def ordinal(self) -> str:
@@ -94,7 +98,7 @@ def _take_closing(top: list[_Draft]) -> list[str]:
     parent, last = None, top[-1]
     while last.children:
         parent, last = last, last.children[-1]
-    if not last.texts or _stands_alone(last.head):
+    if not last.texts or _stands_alone(last.head) or any(number_of(text) is not None for text in last.texts):
         return []
     alike = [
         one
@@ -104,7 +108,8 @@ def _take_closing(top: list[_Draft]) -> list[str]:
     others = [one for one in alike if one is not last]
     siblings = [one for one in (parent.children if parent else top) if one is not last]
     judged = siblings or others
-    if not judged or sum(1 for one in judged if one.texts) * 3 > len(judged):
+    longer = sum(1 for one in judged if any(number_of(text) is None for text in one.texts))
+    if not judged or longer * 3 > len(judged):
         return []
     closing, last.texts = last.texts, []
     return closing

@@ -36,7 +36,8 @@ _SILENT = frozenset((
     "id", "outline", "extends", "template", "sheet", "language", "issuer", "lead", "support", "unit", "grow",
     "value", "baseline", "actual", "qualitative", "numbered", "numbering", "responsibility", "seal", "done",
     "file", "widths", "landscape", "table", "plan", "speaker", "addressees", "copies", "copy", "secrecy",
-    "urgency", "signers", "mark", "year", "date", "number", "due",
+    "urgency", "signers", "mark", "year", "date", "number", "due", "reference", "form", "script", "kind", "series",
+    "targets", "align", "width", "height", "head", "select", "ignore", "depth",
 ))  # fmt: skip
 # What is changed, in Chinese.
 KINDS = {
@@ -55,7 +56,10 @@ KINDS = {
     "serial left open": "发文顺序号留空",
     "done, left out": "已完成，移出",
 }
-_TITLES = frozenset(("title", "heading", "occasion", "columns"))
+_TITLES = frozenset(("title", "heading", "occasion", "columns", "caption"))
+# A cell that is a year or a date alone: whose, only a person can say.
+_CELLS = frozenset(("rows", "text"))
+_CELL_YEAR = re.compile(r"((?:19|20)\d\d)(?:[-./]\d{1,2}){0,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}(?:[-.](?!\d{4}).*)?")
 _NUMBER = re.compile(r"([〔［\[（(])(\d{4})([〕］\]）)])(\s*第?\s*)([\d×xX]*)(\s*[号號])")
@@ -162,7 +166,7 @@ class _Roll:
 
     def text(self, node: Scalar, key: str) -> None:
         """Moves the years of one text, where it stands in the file."""
-        if key in _SILENT:
+        if key in _SILENT or (key in _CELLS and self.is_bare_year(node)):
             return
         start = node.start
         written = node.source.text[start : node.end]
@@ -174,6 +178,13 @@ class _Roll:
                 self.pencil.write(Edit(start + one.start, start + one.end, one.new), one.kind)
             else:
                 self.pencil.doubt(one.code, start + one.start, start + one.end, written[one.start : one.end])
+
+    def is_bare_year(self, node: Scalar) -> bool:
+        """True for a cell that may be a year or a figure; one about the plan's own year is listed."""
+        found = _CELL_YEAR.fullmatch(node.text.strip())
+        if found and self.span.old - 1 <= int(found[1]) <= self.span.new:
+            self.pencil.doubt_node("Y211", node, node.text)
+        return found is not None
 
     def due(self, node: Scalar) -> None:
         """A due date moves whole years; words are read like any text."""

@@ -113,6 +113,18 @@ CODES: dict[str, Code] = {
     ),
     "I140": Code("info", "taken for an annex: “{0}” (confidence {1})", "判断为附件：“{0}”（把握 {1}）"),
     "I141": Code("warning", "a table in the text stands as an annex now: “{0}”", "正文中的表格移作附件：“{0}”"),
+    "I142": Code(
+        "info",
+        "{0} lines are a table of contents, from line {1}; it is made anew from the headings",
+        "目录共 {0} 行，见第 {1} 行；改由标题自动生成",
+    ),
+    "I143": Code(
+        "warning",
+        "the caption of a picture or chart stands in the text now: “{0}”",
+        "插图或图表的题注改作正文：“{0}”",
+        "save the picture beside the outline and write `picture: {file: …, caption: …}` in its place",
+        "请把图片存到大纲旁边，在原处写 `picture: {file: …, caption: …}`",
+    ),
     "I150": Code("info", "“{0}” is the target {1} now", "“{0}”已转为指标 {1}"),
     "I151": Code(
         "warning",

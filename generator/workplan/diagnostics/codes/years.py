@@ -204,7 +204,7 @@ _ROLL: dict[str, Code] = {
     "Y221": Code(
         "info", "“{0}” was left: it is part of another document's name or number", "“{0}”属于其他文件的名称或文号，未改"
     ),
-    "Y222": Code("warning", "the table “{0}” is last year's", "表格“{0}”仍是上年的，请更新"),
+    "Y222": Code("warning", "the file “{0}” is last year's", "文件“{0}”仍是上年的，请更新"),
     "Y223": Code("warning", "all that “{0}” held is done: it is empty now", "“{0}”下各项均已完成，现为空"),
     "Y224": Code("info", "“{0}” is done and was kept", "“{0}”已完成，仍保留"),
     "Y225": Code(

@@ -155,7 +155,10 @@ class Story:
         """A table as one line; None where every row is deleted."""
         rows: list[tuple[str, ...]] = []
         marks: list[Marks] = []
+        joins: list[tuple[str, ...]] = []
+        head = 0
         for row in rows_of(element):
+            head += row.is_head and head == len(rows)
             texts: list[str] = []
             for cell in row.cells:
                 marks += [_anchored(anchor) for anchor in cell.anchors]
@@ -163,7 +166,9 @@ class Story:
                 marks += [line.marks for line in lines]
                 texts.append(cell_text(line.record for line in lines))
             rows.append(tuple(texts))
-        return Line(Record("", 0, rows=tuple(rows)), gathered(marks)) if rows else None
+            joins.append(tuple(cell.join for cell in row.cells))
+        merged = tuple(joins) if any(map(any, joins)) else ()
+        return Line(Record("", 0, rows=tuple(rows), joins=merged, head=head), gathered(marks)) if rows else None
 
 
 def _is_unseen(parts: list[Paragraph]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from workplan.records import Record
-from workplan.word.reading.vocabulary import ALTERNATE, Element, W, chosen, value_of, whole
+from workplan.word.reading.vocabulary import ALTERNATE, Element, W, chosen, is_on, value_of, whole
 
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"
@@ -17,16 +17,21 @@ _WIDEST = 63
 
 
 class Cell(NamedTuple):
-    """A cell to read; `element` is None where another cell reaches over this place."""
+    """A cell to read; `element` is None where another cell reaches over this place.
+
+    `join` is `<` where a cell on the left covers it, `^` where one above does.
+    """
 
     element: Element | None
     anchors: tuple[Element, ...] = ()
+    join: str = ""
 
 
 class Row(NamedTuple):
-    """The cells of a row, as many as the columns that it covers."""
+    """The cells of a row, as many as the columns that it covers; `is_head` where it is repeated on each page."""
 
     cells: tuple[Cell, ...]
+    is_head: bool = False
 
 
 def rows_of(table: Element) -> Iterator[Row]:
@@ -39,7 +44,7 @@ def rows_of(table: Element) -> Iterator[Row]:
             cells = tuple(_cells(child, anchors))
             anchors = []
             if cells:
-                yield Row(cells)
+                yield Row(cells, bool(is_on(child.find(f"{W}trPr/{W}tblHeader"))))
 
 
 def _cells(row: Element, anchors: list[Element]) -> Iterator[Cell]:
@@ -51,13 +56,20 @@ def _cells(row: Element, anchors: list[Element]) -> Iterator[Cell]:
         if child.tag in _ANCHORS:
             waiting.append(child)
         elif child.tag == _CELL and child.find(f"{W}tcPr/{W}cellDel") is None:
-            yield Cell(child, tuple(waiting))
+            said = child.find(f"{W}tcPr")
+            yield Cell(child, tuple(waiting), "^" if _goes_on(said) else "")
             waiting = []
-            more = min(_width(value_of(child.find(f"{W}tcPr"), "gridSpan"), 1) - 1, max(0, _WIDEST - width - 1))
-            yield from [Cell(None)] * more
+            more = min(_width(value_of(said, "gridSpan"), 1) - 1, max(0, _WIDEST - width - 1))
+            yield from [Cell(None, join="<")] * more
             width += 1 + more
     after = min(_width(value_of(properties, "gridAfter"), 0), max(0, _WIDEST - width))
     yield from [Cell(None)] * after
+
+
+def _goes_on(said: Element | None) -> bool:
+    """True for a cell that the one above it covers."""
+    merged = said.find(f"{W}vMerge") if said is not None else None
+    return merged is not None and merged.get(f"{W}val", "continue") == "continue"
 
 
 def _width(text: str | None, least: int) -> int:

@@ -57,7 +57,7 @@ bench: .venv/made-bench ## compare with docxtpl, python-docx and pandoc (minutes
 accuracy: .venv/made-test       ## measure the import on real documents, where they lie beside the project
 	$(BIN)/python tests/importing/accuracy.py
 
-rules: .venv/made-test  ## count the findings of the rules of writing on real documents and on mistakes put in on purpose
+rules: .venv/made-test  ## count findings of the rules of writing, mistakes found, and the share of certain findings that are right
 	$(BIN)/python -m tests.rules.measure
 
 pictures: venv  ## make the pictures of docs/images anew (needs LibreOffice and pdftoppm)

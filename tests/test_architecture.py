@@ -36,6 +36,7 @@ LEVELS = {
     "workplan.inherit": 2,
     "workplan.years": 2,
     "workplan.markup": 2,
+    "workplan.canonical": 3,
     "workplan.decode": 3,
     "workplan.looks": 3,
     "workplan.figures": 3,

@@ -84,7 +84,7 @@ class Folder:
 
     def run(self, **asked: Any) -> Run:
         path = self.root / "bundle.yaml"
-        count, *results = list(run_bundle(Asked(str(path), jobs=2, **asked), Facts(cache=self.cache)))
+        count, *results = list(run_bundle(Asked(str(path), **{"jobs": 2, **asked}), Facts(cache=self.cache)))
         assert isinstance(count, Count)
         return Run(count, results)  # type: ignore[arg-type]
 

@@ -57,15 +57,17 @@ def test_format_writes_ids_and_check_tells(capsys: pytest.CaptureFixture[str]) -
     assert run(["format", "--ids", "--check", "2025.yaml"]) == 1
     assert Path("2025.yaml").read_text("utf-8") == BASE
     assert run(["format", "--ids", "2025.yaml"]) == 0
-    assert Path("2025.yaml").read_text("utf-8") == BASE.replace("- title: 乙", "- id: g2\n    title: 乙")
+    assert Path("2025.yaml").read_text("utf-8") == BASE.replace("goals", "\ngoals").replace(
+        "- title: 乙", "- id: g2\n    title: 乙"
+    ).replace("title: ${year}年要点\nyear: 2025\n", "year: 2025\ntitle: ${year}年要点\n")
     assert "ids written: 1" in capsys.readouterr().err
     assert run(["format", "--ids", "--check", "2025.yaml"]) == 0
 
 
 def test_format_keeps_windows_line_ends_and_makes_utf8() -> None:
-    Path("w.yaml").write_bytes("title: 计划  \r\nyear: 2025\r\n".encode("gb18030"))
+    Path("w.yaml").write_bytes("year: 2025  \r\ntitle: 计划\r\n".encode("gb18030"))
     assert run(["format", "w.yaml"]) == 0
-    assert Path("w.yaml").read_bytes() == "title: 计划\r\nyear: 2025\r\n".encode()
+    assert Path("w.yaml").read_bytes() == "year: 2025\r\ntitle: 计划\r\n".encode()
 
 
 def test_roll_names_the_new_file_and_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,7 +36,11 @@ def test_a_place_in_a_document_is_told_by_its_headings_and_first_words(tmp_path:
     (finding,) = Desk(Press(Files(tmp_path), Facts()), Choice(("P01",))).checked(Order("plan.docx")).findings
     assert finding.where == "一、供水 › “抓检修,抓换表，全年不间…”"
     said = run("check", "plan.docx", folder=tmp_path, WORKPLAN_LANG="zh").stderr.decode()
-    assert "plan.docx:4:4 (一、供水 › “抓检修,抓换表，全年不间…”): 错误[P01]" in said
+    assert "plan.docx: 一、供水 › “抓检修,抓换表，全年不间…”: 错误[P01]" in said
+    assert "plan.docx:4" not in said
+    (shown,) = json.loads(run("check", "plan.docx", "--json", "--select", "P01", folder=tmp_path).stdout)
+    assert (shown["where"], shown["line"], shown["column"]) == (finding.where, None, None)
+    assert shown["fix"] == {"text": "，", "safe": True}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.desk import built
 from tests.rules.texts import found, outlined, places
 
 HEAD = "template: work-plan\ntitle: 工作计划\nyear: 2026\n"
@@ -44,3 +45,20 @@ def test_a_fix_replaces_the_characters_of_the_file() -> None:
     assert finding.fix
     assert finding.fix.span == finding.span
     assert finding.fix.text == "，"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("preamble: |\n  抓好\n  ${aim}工作。\n", "抓好教学工作。"),
+        ("preamble: |\n  抓好${aim}\n  工作。\n", "抓好教学工作。"),
+        ("preamble: |\n  抓好${aim}\n  ${aim}工作。\n", "抓好教学教学工作。"),
+        ("preamble: |\n  自\n  ${year}\n  年起。\n", "自 2026 年起。"),
+        ("preamble: >\n  抓好\n  ${aim}工作。\n", "抓好 教学工作。"),
+    ],
+)
+def test_a_break_beside_an_expression_is_joined_as_it_is_printed(written: str, printed: str) -> None:
+    outline = HEAD + "vars: {aim: 教学}\n" + written
+    (passage,) = outlined(outline).of_kind("prose")
+    assert passage.text == printed
+    assert printed in built(outline).text

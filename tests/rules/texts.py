@@ -38,11 +38,11 @@ def outlined(written: str, office: Office = NO_OFFICE) -> Text:
 def laid_out(written: str) -> Text:
     """A Word document of one paragraph, by what its layout says: `{pitch: 30, text: …}`."""
     said = dict(yaml.safe_load(written))
-    page = said.keys() & PageSetup._fields
+    page = {name: float(said[name]) for name in said.keys() & PageSetup._fields}
     table = said.pop("table_rows", 0)
     repeats = said.pop("repeats_head", False)
     laid = Laid(
-        pages=(PageSetup(**{name: float(said[name]) for name in page}) if page else A4,),
+        pages=(A4._replace(**page),),
         paragraphs=(LaidParagraph(**{name: value for name, value in said.items() if name in LaidParagraph._fields}),)
         if "text" in said
         else (),

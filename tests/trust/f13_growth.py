@@ -118,7 +118,8 @@ def _bundle(folder: Path, count: int) -> None:
     from workplan.bundle.fence import Fence
     from workplan.bundle.manifest import decode_manifest
     from workplan.bundle.tasks import tasks_of
-    from workplan.bundle.workshop import Bench, Workshop
+    from workplan.bundle.wire import Bench
+    from workplan.bundle.workshop import Workshop
 
     lines = "".join(f"第{n}镇,{n}\n" for n in range(count))
     (folder / "towns.csv").write_text(f"town,km\n{lines}", "utf-8")

@@ -24,6 +24,8 @@ from .figure import Figure, Outcome, outcome_of
 
 _BY_PANDOC = 10  # pandoc takes a good part of a second for each
 _ORDINAL = re.compile(r"^\s*(?:\d+\.|-)?\s*")
+# Pandoc knows no rows that come and go, and leaves them empty; so it does the item of a list whose paragraph moved.
+_EMPTY = re.compile(r"(?:[a-z]\)|[ivxlc]+[.)]|[\d\s.|+=-])*")
 
 
 def run(size: int) -> Outcome:
@@ -73,8 +75,7 @@ def _plain(docx: bytes, how: str) -> list[str]:
         options = [f"--track-changes={how}", "--wrap=none"]
         text = pypandoc.convert_file(file.name, "plain", format="docx", extra_args=options)
     lines = (_ORDINAL.sub("", line).strip() for line in text.split("\n"))
-    # An empty item of a list is what pandoc leaves where a paragraph moved away.
-    return [line for line in lines if line.strip("-.0123456789 ")]
+    return [line for line in lines if not _EMPTY.fullmatch(line)]
 
 
 def _pair(seed: int) -> tuple[str, str]:

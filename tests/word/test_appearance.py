@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import docx
 from docx.enum.text import WD_LINE_SPACING
@@ -11,9 +12,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tests.desk import press
-from workplan.build import Order
+from workplan.build import Order, Press
 from workplan.checking import Desk
 from workplan.rules.choice import Choice
+from workplan.source import Facts, Files
 from workplan.word.appearance import appearance_of
 
 PLAN = """\
@@ -76,3 +78,39 @@ def test_an_ordinary_document_has_many() -> None:
     document.add_paragraph("　　更新老旧管网十二公里，完成二次供水设施改造，全年水质综合合格率保持稳定。")
     found = Desk(press(), Choice(select=("L",))).checked(Order("a.docx", saved(document)))
     assert {finding.code for finding in found.findings} == {"L01", "L06", "L08"}
+
+
+def test_quotes_beside_chinese_in_a_western_face_are_seen() -> None:
+    document = docx.Document()
+    fonts = document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
+    for face, hint in (("Arial", ""), ("Arial", "eastAsia"), ("仿宋", ""), ("FangSong", "")):
+        run = document.add_paragraph().add_run("推进“一网通办”")
+        own = run._r.get_or_add_rPr().get_or_add_rFonts()
+        own.set(qn("w:hAnsi"), face)
+        if hint:
+            own.set(qn("w:hint"), hint)
+    document.add_paragraph().add_run("an “English” quote").font.name = "Arial"
+    assert [one.western for one in appearance_of(saved(document), "a.docx").paragraphs] == ["Arial", "", "", "", ""]
+
+
+def test_a_grid_of_characters_adds_to_each_and_one_of_lines_nothing() -> None:
+    document = docx.Document()
+    grid = OxmlElement("w:docGrid")
+    grid.set(qn("w:charSpace"), "-1024")
+    grid.set(qn("w:type"), "linesAndChars")
+    old = document.sections[0]._sectPr.find(qn("w:docGrid"))
+    if old is not None:
+        document.sections[0]._sectPr.remove(old)
+    document.sections[0]._sectPr.append(grid)
+    assert appearance_of(saved(document), "a.docx").pages[0].char_space == -0.25
+    grid.set(qn("w:type"), "lines")
+    assert appearance_of(saved(document), "a.docx").pages[0].char_space == 0
+
+
+def test_our_own_document_holds_28_characters_and_its_quotes_are_chinese(tmp_path: Path) -> None:
+    at = press()
+    (tmp_path / "plan.docx").write_bytes(at.built(at.proof(Order("plan.yaml", PLAN.encode()))).docx)
+    desk = Desk(Press(Files(tmp_path), Facts()), Choice(("L03", "L05")))
+    assert desk.checked(Order("plan.docx")).findings == ()

@@ -70,8 +70,8 @@ sections:
           - id: places
             indicator: 新增学位
             value: 998      # 计划
-            baseline: 950
             unit: 个
+            baseline: 950
             actual:     # 已核
             grow: 5%
           - {id: rate, indicator: 毛入园率, value: , baseline: 95%, actual: }
@@ -105,7 +105,7 @@ def test_every_change_is_listed_where_it_now_stands() -> None:
         ("year", 9),
         ("due", 14),
         ("value by rule", 22),
-        ("baseline from actual", 23),
+        ("baseline from actual", 24),
         ("value left open", 27),
         ("baseline from value", 27),
         ("done, left out", 28),

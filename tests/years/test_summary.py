@@ -83,7 +83,7 @@ def test_plan_keeps_ids_comments_and_new_baselines() -> None:
     text = _reviewed(PLAN).source.text
     assert "# 想一想" in text
     assert text.count("id: places\n") == 1
-    assert "value: , baseline: 950, actual: , unit: 个}" in text
+    assert "value: , actual: , unit: 个, baseline: 950}" in text
     assert "id: ring" not in text.split("id: plan\n")[1]
     assert "id: review-ring" in text
 

@@ -24,11 +24,11 @@ from uuid import uuid4
 from workplan._version import __version__
 from workplan.bundle.fence import Fence, file_digest, place_of
 from workplan.bundle.hall import Finished, close_halls, far_batch, parcel_itself, worker_version
-from workplan.bundle.pool import FAILED, Outcome
+from workplan.bundle.pool import Outcome
 from workplan.bundle.shipping import Shipping
 from workplan.bundle.tasks import Task
-from workplan.bundle.wire import Listener, Made
-from workplan.bundle.workshop import Bench, Workshop, write_beside
+from workplan.bundle.wire import FAILED, Bench, Listener, Made
+from workplan.bundle.workshop import Workshop, write_beside
 from workplan.source import Finding, Rejected
 from workplan.source.files import STRAY
 

@@ -31,12 +31,12 @@ from workplan.bundle.registrar import Office, Registrar, known_names, record_of,
 from workplan.bundle.run import Asked, Count, End, Result
 from workplan.bundle.shards import Split, records_elsewhere, split_tasks
 from workplan.bundle.tasks import Task, tasks_of
-from workplan.bundle.wire import Output
+from workplan.bundle.wire import Bench, Output
 from workplan.source import Facts, Finding, Source, read_yaml
 
 
-def course_of(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
-    """What `run_bundle` tells where there may be something to do."""
+def course_of(asked: Asked, facts: Facts, early: Any = None) -> Iterator[Count | Result]:
+    """What `run_bundle` tells where there may be something to do; `early` is a worker that waits for it."""
     path = Path(asked.manifest)
     files = Fence(path.parent)
     source, _ = files.read_source(path.name)
@@ -48,7 +48,7 @@ def course_of(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
     with nullcontext(None) if quiet else locked(output / FOLDER) as lock:
         if not quiet:
             sweep(output)
-        run = _Run(asked, facts, _Plan(manifest, split.own, files, output, split))
+        run = _Run(asked, facts, _Plan(manifest, split.own, files, output, split, early))
         try:
             yield from run.results(lock)
         finally:
@@ -71,6 +71,7 @@ class _Plan:
     files: Fence
     output: Path
     split: Split
+    early: Any = None
 
 
 class _Run:
@@ -149,7 +150,6 @@ class _Run:
         if not stale or self.asked.dry:
             return iter_nothing()
         from workplan.bundle.pool import Hands, Pool
-        from workplan.bundle.workshop import Bench
 
         (lock, own), plan, asked = what, self.plan, self.asked
         bench = Bench(plan.files.root, plan.manifest.source, plan.output if self.writes else None, self.facts)
@@ -159,6 +159,7 @@ class _Run:
             (lock,) if lock else (),
             self.office,
             own,
+            plan.early,
         )
 
         def outcomes() -> Generator[Any, None, None]:

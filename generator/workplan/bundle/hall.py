@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from workplan._version import __version__
 from workplan.bundle.tasks import Task
-from workplan.bundle.wire import Made, Output, Teller
-from workplan.bundle.workshop import Bench, Workshop
+from workplan.bundle.wire import Bench, Made, Output, Teller
+from workplan.bundle.workshop import Workshop
 from workplan.source import Facts
 
 # Files by name; a name that ends in / is a folder.

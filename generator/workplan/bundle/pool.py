@@ -12,30 +12,29 @@ time.
 
 from __future__ import annotations
 
-import gc
+import contextlib
 import multiprocessing
 import select
 import signal
 import sys
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-from workplan.bundle.placing import discard
-from workplan.bundle.registrar import Office, Registrar
+from workplan.bundle.early import READS, READY, Early
+from workplan.bundle.registrar import Office
 from workplan.bundle.tasks import Task
-from workplan.bundle.wire import Listener, Made
-from workplan.bundle.workshop import Bench, Reads, Workshop
+from workplan.bundle.wire import FAILED, Bench, Listener, Made, Reads, failure
 from workplan.source import Finding
 
 # Tasks that a worker has before it: few near the end, so that all end together.
 _LEAST_AHEAD, _MOST_AHEAD = 2, 32
 _REST_S = 0.01
-# Told in the place of a task: a set of files that documents were made from, which is told once, with its number.
-_READS = -1
+# What a worker that was forked early may take to load the program before its deadlines count.
+_LOADING_S = 60.0
 
 
 class Outcome(NamedTuple):
@@ -50,7 +49,8 @@ class Outcome(NamedTuple):
 class Hands:
     """How many workers, how long each may be at one document, and what each must close that it inherits.
 
-    `own` are the places of the tasks whose outputs the workers put in place themselves, as `office` says.
+    `own` are the places of the tasks whose outputs the workers put in place themselves, as `office` says. `early` is a
+    worker that is there already.
     """
 
     jobs: int
@@ -58,6 +58,7 @@ class Hands:
     inherited: tuple[Any, ...] = ()
     office: Office | None = None
     own: frozenset[int] = frozenset()
+    early: Early | None = None
 
 
 @dataclass(slots=True)
@@ -66,11 +67,10 @@ class _Worker:
     pipe: Connection
     at: deque[int] = field(default_factory=deque)
     since: float = 0.0
+    early: bool = False
+    ready: bool = True
     listener: Listener = field(default_factory=Listener)
     reads: dict[int, Reads] = field(default_factory=dict)
-
-
-FAILED = Made((), (), (), (), True, 0.0)
 
 
 class Pool:
@@ -97,7 +97,9 @@ class Pool:
     def outcomes(self, places: list[int]) -> Iterator[Outcome]:
         """What becomes of the tasks at these places, in whatever order they are ready."""
         waiting = deque(places)
-        for _ in range(min(self.hands.jobs, len(places))):
+        if self.hands.early is not None:
+            self._take_on(self.hands.early, waiting)
+        for _ in range(min(self.hands.jobs, len(places)) - len(self._workers)):
             self._hire()
         yield from self._until_done(waiting)
         for place in sorted(self._died):
@@ -129,14 +131,26 @@ class Pool:
             signal_ = self._died.pop(place).words[1]
             yield Outcome(place, FAILED, (first, Finding("B301", None, (self.tasks[place].key, signal_))))
 
+    def _take_on(self, early: Early, waiting: deque[int]) -> None:
+        """Gives the early worker its first tasks, before the parent loads what it takes to fork the others."""
+        self._hired += 1
+        worker = _Worker(early.process, early.pipe, early=True, ready=False)
+        self._workers.append(worker)
+        with contextlib.suppress(OSError):  # it has died: `_heard` is told by its pipe
+            early.pipe.send((self.bench, replace(self.hands, inherited=(), early=None), self._hired))
+        count = max(1, min(_MOST_AHEAD, len(waiting) // (4 * self.hands.jobs)))
+        self._give(worker, [waiting.popleft() for _ in range(count)])
+
     def _hire(self) -> None:
+        from workplan.bundle.serving import serve
+
         context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         ours, theirs = context.Pipe()
         forked = context.get_start_method() == "fork"
         ends = (*self.hands.inherited, *(worker.pipe for worker in self._workers), ours) if forked else ()
         self._hired += 1
         work = ((theirs, ends), self.tasks, self.bench, self.hands, self._hired)
-        process = context.Process(target=_serve, args=work, daemon=True)
+        process = context.Process(target=serve, args=work, daemon=True)
         process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
@@ -158,10 +172,10 @@ class Pool:
 
     def _give(self, worker: _Worker, places: list[int]) -> None:
         if not worker.at:
-            worker.since = monotonic()
+            worker.since = monotonic() + (0.0 if worker.ready else _LOADING_S)
         worker.at.extend(places)
         try:
-            worker.pipe.send(places)
+            worker.pipe.send([(place, self.tasks[place]) for place in places] if worker.early else places)
         except OSError:
             return  # it has died; its end of the pipe says so to `_heard`
 
@@ -176,16 +190,19 @@ class Pool:
         while True:
             try:
                 place, number, told = worker.pipe.recv()
-                made = told if place == _READS else told._replace(reads=worker.reads[number])
+                made = told if place < 0 else told._replace(reads=worker.reads[number])
             except (EOFError, OSError):
                 self._bury(worker, waiting)
                 return
             except Exception as unread:  # whatever the answer was, it is behind us: the next one can be read
                 place = worker.at[0]
-                made = _failed(self.tasks[place], unread)
-            if place == _READS:
+                made = failure(self.tasks[place].key, unread)
+            if place == READS:
                 worker.reads[number] = made
                 continue
+            if place == READY:
+                worker.ready, worker.since = True, monotonic()
+                return
             worker.at.popleft()
             worker.since = monotonic()
             yield Outcome(place, made, worker.listener.findings(made))
@@ -195,7 +212,7 @@ class Pool:
     def _bury(self, worker: _Worker, waiting: deque[int]) -> None:
         """A worker has died: what it was at is suspect, the rest goes back to the queue."""
         worker.process.join()
-        if worker.at:
+        if worker.at and worker.ready:  # one that was still loading was at none
             place = worker.at.popleft()
             code = worker.process.exitcode
             self._died[place] = Finding("B302", None, (self.tasks[place].key, _way_of_death(code)))
@@ -233,77 +250,3 @@ def _has_more(pipe: Connection) -> bool:
     poll = select.poll()
     poll.register(pipe.fileno(), select.POLLIN)
     return bool(poll.poll(0))
-
-
-def _serve(
-    ends: tuple[Connection, tuple[Any, ...]], tasks: tuple[Task, ...], bench: Bench, hands: Hands, number: int
-) -> None:
-    """The life of a worker."""
-    pipe, others = ends
-    for end in others:
-        end.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.freeze()  # what was there before the fork is not looked through again
-    gc.set_threshold(20_000, 20, 50)
-    shop = Workshop(bench)
-    registrar = Registrar(hands.office, number) if hands.office else None
-    sent: dict[Reads, int] = {}
-    while True:
-        try:
-            for place in pipe.recv():
-                _end_of_time(hands.deadline_s + 5)
-                made = _made(shop, tasks[place], registrar if place in hands.own else None)
-                _answer(pipe, place, (tasks[place], made), sent)
-        except (EOFError, OSError):
-            return
-
-
-def _answer(pipe: Connection, place: int, what: tuple[Task, Made], sent: dict[Reads, int]) -> None:
-    """Sends what was made; what cannot be sent is the failure of one document."""
-    task, made = what
-    try:
-        if made.reads not in sent:
-            pipe.send((_READS, len(sent), made.reads))
-            sent[made.reads] = len(sent)
-        pipe.send((place, sent[made.reads], made._replace(reads=())))
-    except OSError:
-        raise
-    except Exception as bug:
-        discard(made.outputs)
-        _answer(pipe, place, (task, _failed(task, bug)), sent)
-
-
-def _made(shop: Workshop, task: Task, registrar: Registrar | None) -> Made:
-    """What was made, and put in place by a registrar; a bug of the program is the failure of one document."""
-    made = FAILED
-    try:
-        made = shop.made(task)
-        return made if made.failed or registrar is None else _placed(shop, task, (made, registrar))
-    except BaseException as bug:
-        shop.tidy()
-        discard(made.outputs)
-        return _failed(task, bug)
-
-
-def _failed(task: Task, bug: BaseException) -> Made:
-    """What is told of a task that a bug of the program has stopped."""
-    trace = bug.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
-    message = f"{type(bug).__name__}: {bug} ({where})"
-    return FAILED._replace(told=(("B304", -1, 0, 0, (task.key, message)),))
-
-
-def _placed(shop: Workshop, task: Task, what: tuple[Made, Registrar]) -> Made:
-    made, registrar = what
-    end, problems = registrar.placed(task, made)
-    told, texts = shop.teller.told(problems)
-    return made._replace(end=end, told=(*made.told, *told), texts=(*made.texts, *texts))
-
-
-def _end_of_time(seconds: float) -> None:
-    """A worker that hangs while its parent is gone ends by itself."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -13,8 +13,8 @@ from time import perf_counter
 
 from workplan.bundle.fence import digest_of
 from workplan.bundle.placing import Placing, discard
-from workplan.bundle.pool import FAILED, Outcome
-from workplan.bundle.wire import Output
+from workplan.bundle.pool import Outcome
+from workplan.bundle.wire import FAILED, Output
 from workplan.bundle.workshop import write_beside
 from workplan.pdf import source_of
 from workplan.printing import MOST, Paper, Pdf, as_pdfs

@@ -5,6 +5,7 @@ What plans and builds is in `course`. It is slow to start, so it is imported onl
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -78,11 +79,24 @@ def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
 
     found = nothing_to_do(asked, facts)
     if found is None:
-        from workplan.bundle.course import course_of
-
-        yield from course_of(asked, facts)
+        yield from _course(asked, facts)
         return
     output, records = found
     yield Count(len(records), 0, str(output))
     for record in records:
         yield Result(record.key, "fresh", record.outputs, reason=("fresh", ""))
+
+
+def _course(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
+    """A run where there may be something to do: its first worker loads while it is planned."""
+    from workplan.bundle.early import early_worker
+
+    builds = not asked.dry and asked.scheduler is None and os.path.isfile(asked.manifest)
+    early = early_worker() if builds else None
+    try:
+        from workplan.bundle.course import course_of
+
+        yield from course_of(asked, facts, early)
+    finally:
+        if early is not None:
+            early.end()

@@ -21,7 +21,8 @@ from workplan.wording import printed_date
 
 if TYPE_CHECKING:
     from workplan.build import Proof
-    from workplan.bundle.workshop import Reads, Workshop
+    from workplan.bundle.wire import Reads
+    from workplan.bundle.workshop import Workshop
     from workplan.script import Convert
     from workplan.word.volume import ContentsLine, Leaf
 

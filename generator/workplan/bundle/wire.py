@@ -1,15 +1,28 @@
-"""What a worker tells: small enough to be sent for each of ten thousand documents.
+"""Where a worker works, and what it tells: small enough to be sent for each of ten thousand documents.
 
 A finding holds the whole text of its file; here each text is sent once, and a finding says which.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
-from workplan.source import Finding, Source, Span
+from workplan.source import Facts, Finding, Source, Span
 
 Told = tuple[str, int, int, int, tuple[str, ...]]
+Reads = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a workshop works: the manifest's folder and its text, the folder of the outputs; None writes nothing."""
+
+    root: Path
+    manifest: Source
+    output: Path | None
+    facts: Facts
 
 
 class Output(NamedTuple):
@@ -38,6 +51,19 @@ class Made(NamedTuple):
     failed: bool
     seconds: float
     end: str = ""
+
+
+FAILED = Made((), (), (), (), True, 0.0)
+
+
+def failure(key: str, bug: BaseException) -> Made:
+    """What is told of a task that a bug of the program has stopped."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
+    message = f"{type(bug).__name__}: {bug} ({where})"
+    return FAILED._replace(told=(("B304", -1, 0, 0, (key, message)),))
 
 
 class Teller:

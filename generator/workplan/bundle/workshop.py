@@ -18,23 +18,12 @@ from workplan.bundle.materials import Surroundings, materials
 from workplan.bundle.names import safe_path
 from workplan.bundle.stencil import Stencil, stencil_of
 from workplan.bundle.tasks import Task
-from workplan.bundle.wire import Made, Output, Teller
+from workplan.bundle.wire import Bench, Made, Output, Reads, Teller
 from workplan.overrides import with_value, yaml_value
-from workplan.source import Facts, Finding, Mapping, Rejected, Scalar, Source, Span
+from workplan.source import Finding, Mapping, Rejected, Scalar, Span
 from workplan.source.files import STRAY
 
-Reads = tuple[tuple[str, str], ...]
 _KEPT_OUTLINES = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Where a workshop works: the manifest's folder and its text, the folder of the outputs; None writes nothing."""
-
-    root: Path
-    manifest: Source
-    output: Path | None
-    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import click
 
 from workplan.cli.options import quiet_option
 from workplan.cli.say import note, say_findings, words
-from workplan.source import Files, Finding, Rejected
+from workplan.source import Files, Finding, Rejected, Source
 
 
 @click.command(
@@ -42,6 +42,7 @@ def command(
     quiet: bool,
 ) -> int:
     """Imports one document and says how sure the reading is."""
+    from workplan.canonical import canonical
     from workplan.importing import Choices, import_document
 
     target = output or ("-" if file == "-" else str(Path(file).with_suffix(".yaml")))
@@ -50,11 +51,12 @@ def command(
     choices = Choices(targets=targets, title=title, year=year, date=date, template=template)
     content = sys.stdin.buffer.read() if file == "-" else Files().read_bytes(file)
     draft = import_document(content, file, choices)
+    text = canonical(Source(target, draft.yaml)).text
     code = say_findings(draft.findings, quiet)
     if target == "-":
-        sys.stdout.buffer.write(draft.yaml.encode())
+        sys.stdout.buffer.write(text.encode())
     else:
-        Files().write_bytes(target, draft.yaml.encode())
+        Files().write_bytes(target, text.encode())
         click.echo(target)
     if not quiet:
         sure = f"{draft.confidence:.0%}"

@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "bundle": ("bundle", "Build many documents from one manifest.", "按清单成批生成文件。"),
     "show": ("show", "Print an outline with all that it extends.", "输出展开后的大纲。"),
     "flatten": ("flatten", "Write an outline out with all that it extends.", "把继承的大纲展开写成一份。"),
-    "format": ("format", "Tidy outlines; give ids to what has none.", "整理大纲，补写标识。"),
+    "format": ("format", "Put outlines into canonical form; give ids to what has none.", "大纲规范化，补写标识。"),
     "roll": ("roll", "Make next year's outline from this year's.", "由本年大纲生成下一年大纲。"),
     "targets": ("targets", "List targets over years and offices.", "汇总各年度、各单位的指标台账。"),
     "templates": ("templates", "List, show and eject template packs.", "列出、查看、导出模板。"),

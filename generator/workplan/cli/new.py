@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workplan.cli.say import note, say_findings, words
-from workplan.source import Files, Finding, Rejected
+from workplan.source import Files, Finding, Rejected, Source
 
 DEFAULT = "work-points"
 
@@ -57,8 +57,9 @@ def _starter(path: Path, template: str, year: int) -> str:
 
 
 def _skeleton(like: str, year: int) -> str:
+    from workplan.canonical import canonical
     from workplan.importing.likeness import skeleton_of
 
     draft = skeleton_of(Files().read_bytes(like), like, year)
     say_findings(draft.findings)
-    return draft.yaml
+    return canonical(Source(like, draft.yaml)).text

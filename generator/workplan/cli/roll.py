@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @quiet_option
 def command(src: str, year: int, output: str | None, into: str | None, keep_done: bool, quiet: bool) -> int:
     """Writes next year's outline and tells what was changed and what is to be looked at."""
+    from workplan.canonical import canonical
     from workplan.years.roll import rolled
     from workplan.years.summary import summary_and_plan
 
@@ -49,7 +50,7 @@ def command(src: str, year: int, output: str | None, into: str | None, keep_done
     text, findings = made.source.text, made.findings
     if into:
         review = summary_and_plan(source, made)
-        text, findings = review.source.text, review.findings
+        text, findings = canonical(review.source).text, review.findings
     if target == "-":
         click.echo(text, nl=False)
     else:

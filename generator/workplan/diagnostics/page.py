@@ -56,7 +56,8 @@ class _Page:
     def parts(self, entries: list[Entry]) -> Iterator[str]:
         documents = [entry for entry in entries if entry["status"] not in ("removed", "left")]
         style = Path(__file__).with_name("page.css").read_text("utf-8")
-        title = self.say("Results of the build", "生成结果")
+        is_build = any(entry["outputs"] or entry["status"] in ("removed", "left") for entry in entries)
+        title = self.say("Results of the build", "生成结果") if is_build else self.say("Results", "处理结果")
         yield (
             f'<!DOCTYPE html>\n<html lang="{self.say("en", "zh-Hans")}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -65,7 +66,8 @@ class _Page:
         )
         yield from self._sums(documents)
         yield from self._attention(documents)
-        yield from self._differences(entries)
+        if is_build:
+            yield from self._differences(entries)
         yield from self._table(documents)
         yield "</main>\n</body>\n</html>\n"
 
@@ -115,7 +117,7 @@ class _Page:
         return f"<h3>{head} {mark}</h3>\n<details><summary>{which}</summary><ul>{names}</ul></details>\n"
 
     def _finding(self, finding: Entry) -> str:
-        place = f"{finding['file']}:{finding['line']}:{finding['column']}" if finding["file"] else ""
+        place = _place(finding)
         where = f'<p class="place">{escape(place)}</p>' if place else ""
         hint = (
             f'<p class="quiet">{self.say("Hint: ", "提示：")}{escape(finding["hint"])}</p>' if finding["hint"] else ""
@@ -181,13 +183,23 @@ def _gravity(entry: Entry) -> int:
     return min(_GRAVITY[finding["severity"]] for finding in entry["findings"])
 
 
+def _place(finding: Entry) -> str:
+    """Where a finding stands: file, line and column, or in a Word document the headings and the first words."""
+    if not finding["file"]:
+        return ""
+    if finding.get("where"):
+        return f"{finding['file']}: {finding['where']}"
+    return f"{finding['file']}:{finding['line']}:{finding['column']}"
+
+
 def _source(finding: Entry) -> str:
     line = finding.get("source")
     if not line:
         return ""
     text, start, end = line["text"], line["start"], line["end"]
     meant = f"<mark>{escape(text[start:end])}</mark>" if end > start else ""
-    return f"<pre>{finding['line']} | {escape(text[:start])}{meant}{escape(text[end:])}</pre>"
+    number = "" if finding.get("where") else f"{finding['line']} | "
+    return f"<pre>{number}{escape(text[:start])}{meant}{escape(text[end:])}</pre>"
 
 
 def _number(is_number: bool) -> str:

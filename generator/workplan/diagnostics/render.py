@@ -66,9 +66,10 @@ def as_text(finding: Finding, chinese: bool, colour: bool = False) -> str:
 def _place(finding: Finding) -> str:
     if finding.span is None:
         return ""
+    if finding.where:
+        return f"{finding.span.source.name}: {finding.where}: "
     line, column = finding.span.source.place(finding.span.start)
-    where = f" ({finding.where})" if finding.where else ""
-    return f"{finding.span.source.name}:{line}:{column}{where}: "
+    return f"{finding.span.source.name}:{line}:{column}: "
 
 
 def _excerpt(finding: Finding) -> list[str]:
@@ -85,7 +86,7 @@ def _excerpt(finding: Finding) -> list[str]:
     tail = "…" if left + _MAX_COLUMNS // 2 < len(text) else ""
     before = columns(head + shown[: column - 1 - left])
     under = max(1, columns(shown[column - 1 - left : column - 1 - left + length]))
-    gutter = f"{number:>5} | "
+    gutter = f"{'' if finding.where else number:>5} | "
     return [
         f"{gutter}{head}{_visible(shown)}{tail}".rstrip(),
         " " * (len(gutter) - 2) + "| " + " " * before + "^" * under,
@@ -103,8 +104,10 @@ def columns(text: str) -> int:
 
 
 def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:
-    """A finding as plain values: code, severity, message, hint, file, line, column (both from 1); `where` it stands in
-    a Word document."""
+    """A finding as plain values: code, severity, message, hint, file, line, column (both from 1).
+
+    A Word document has no lines: `where` tells the headings above and the first words. `fix` is what mends it.
+    """
     sentence, hint = message_of(finding, chinese)
     shown: dict[str, Any] = {
         "code": finding.code,
@@ -116,10 +119,13 @@ def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:
         "column": None,
     }
     if finding.span:
-        line, column = finding.span.source.place(finding.span.start)
-        shown |= {"file": finding.span.source.name, "line": line, "column": column}
+        shown["file"] = finding.span.source.name
     if finding.where:
         shown["where"] = finding.where
+    elif finding.span:
+        shown["line"], shown["column"] = finding.span.source.place(finding.span.start)
+    if finding.fix:
+        shown["fix"] = {"text": finding.fix.text, "safe": finding.fix.is_safe}
     return shown
 
 

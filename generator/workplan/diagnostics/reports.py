@@ -11,14 +11,13 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
-from workplan._version import __version__
-from workplan.diagnostics.catalogue import Code, entry_of
+from workplan.diagnostics.catalogue import entry_of
 from workplan.diagnostics.render import as_json, message_of, sort_findings, source_line
+from workplan.diagnostics.sarif import sarif_log
 from workplan.source import Finding
 
 Status = Literal["built", "fresh", "failed", "protected", "checked", "stale", "planned", "untouched", "removed", "left"]
 Change = Literal["added", "changed", "same", ""]
-_SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _GITLAB_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
@@ -87,40 +86,8 @@ def _junit_case(outcome: Outcome, chinese: bool) -> str:
 
 
 def sarif(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
-    """SARIF 2.1.0, as GitHub's code scanning and most editors read it."""
-    findings = _all(outcomes)
-    entries = {finding.code: entry_of(finding) for finding in findings}
-    rules = [_sarif_rule(name, entries[name], chinese) for name in sorted(entries)]
-    driver = {"name": "workplan", "version": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints",
-           "results": [_sarif_result(finding, chinese) for finding in findings]}  # fmt: skip
-    whole = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return _dumped(whole)
-
-
-def _sarif_rule(name: str, code: Code, chinese: bool) -> dict[str, Any]:
-    return {
-        "id": name,
-        "shortDescription": {"text": code.zh if chinese else code.en},
-        "defaultConfiguration": {"level": _SARIF_LEVELS[code.severity]},
-    }
-
-
-def _sarif_result(finding: Finding, chinese: bool) -> dict[str, Any]:
-    sentence, hint = message_of(finding, chinese)
-    result: dict[str, Any] = {
-        "ruleId": finding.code,
-        "level": _SARIF_LEVELS[entry_of(finding).severity],
-        "message": {"text": f"{sentence} ({hint})" if hint else sentence},
-    }
-    if finding.span:
-        source = finding.span.source
-        line, column = source.place(finding.span.start)
-        last_line, last_column = source.place(max(finding.span.start + 1, finding.span.end))
-        region = {"startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column}
-        place = {"artifactLocation": {"uri": _path(source.name)}, "region": region}
-        result["locations"] = [{"physicalLocation": place}]
-    return result
+    """SARIF 2.1.0."""
+    return sarif_log(_all(outcomes), chinese)
 
 
 def gitlab(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
@@ -130,13 +97,15 @@ def gitlab(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
 
 def _gitlab_issue(finding: Finding, chinese: bool) -> dict[str, Any]:
     name, line, text = "", 1, ""
+    sentence = message_of(finding, chinese)[0]
     if finding.span:
         source = finding.span.source
-        name, line = _path(source.name), source.place(finding.span.start)[0]
+        name, line = _path(source.name), 1 if finding.where else source.place(finding.span.start)[0]
         text = source.text[finding.span.start : finding.span.end]
-    print_of = hashlib.sha256("\0".join((finding.code, name, text, *finding.words)).encode()).hexdigest()
+    parts = (finding.code, name, text, *finding.words, *((finding.where,) if finding.where else ()))
+    print_of = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return {
-        "description": message_of(finding, chinese)[0],
+        "description": f"{finding.where}: {sentence}" if finding.where else sentence,
         "check_name": finding.code,
         "fingerprint": print_of,
         "severity": _GITLAB_SEVERITIES[entry_of(finding).severity],
@@ -182,8 +151,12 @@ def github_annotations(findings: Iterable[Finding], chinese: bool) -> str:
         sentence, hint = message_of(finding, chinese)
         fields = {"title": finding.code}
         if finding.span:
+            fields["file"] = _path(finding.span.source.name)
+        if finding.where:
+            sentence = f"{finding.where}: {sentence}"
+        elif finding.span:
             line, column = finding.span.source.place(finding.span.start)
-            fields |= {"file": _path(finding.span.source.name), "line": str(line), "col": str(column)}
+            fields |= {"line": str(line), "col": str(column)}
         shown = ",".join(f"{name}={_command(value, field=True)}" for name, value in fields.items())
         text = _command(f"{sentence}\n{hint}" if hint else sentence)
         lines.append(f"::{names[entry_of(finding).severity]} {shown}::{text}")

@@ -50,8 +50,8 @@ def _line(finding: Finding, chinese: bool) -> str:
     severity = _SEVERITIES[entry_of(finding).severity][chinese]
     place = ""
     if finding.span:
-        line, _ = finding.span.source.place(finding.span.start)
-        place = f" `{finding.span.source.name.replace('`', ' ')}:{line}`"
+        line = "" if finding.where else f":{finding.span.source.place(finding.span.start)[0]}"
+        place = f" `{finding.span.source.name.replace('`', ' ')}{line}`" + _plain(f" {finding.where}".rstrip())
     text = f"{sentence}. {hint}" if hint and not chinese else f"{sentence}。{hint}" if hint else sentence
     return f"- **{severity} {finding.code}**{place} {_plain(text)}"
 

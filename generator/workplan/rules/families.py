@@ -12,11 +12,11 @@ FAMILIES: dict[str, tuple[str, str, str]] = {
     "S": ("structure", "结构", "structure ordinal_marks levels"),
     "E": ("elements", "公文要素", "elements annexes genres"),
     "G": ("plan", "计划内容", "plan organs promises"),
-    "T": ("targets", "指标", "targets"),
+    "T": ("targets", "指标", "targets target_lists"),
     "P": ("punctuation", "标点", "punctuation listing"),
     "N": ("numbers", "数字", "numbers dates measures sums"),
     "W": ("words", "用词", "words"),
-    "L": ("layout", "版式", "layout"),
+    "L": ("layout", "版式", "layout lettering"),
 }
 OWN = "X"
 """First letter of the codes of an office's own rules."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class PageSetup(NamedTuple):
-    """The paper of a section and its margins."""
+    """The paper of a section and its margins; `char_space` is what its grid adds to each character, in points."""
 
     width: float
     height: float
@@ -14,6 +14,7 @@ class PageSetup(NamedTuple):
     bottom: float
     left: float
     right: float
+    char_space: float = 0.0
 
     @property
     def is_landscape(self) -> bool:
@@ -23,7 +24,8 @@ class PageSetup(NamedTuple):
 class LaidParagraph(NamedTuple):
     """A paragraph of the body: its text, and how most of its Chinese characters look; None where nothing is said.
 
-    `pitch` is the distance of its lines where that is exact; `spacing` what each character is set wider.
+    `pitch` is the distance of its lines where that is exact; `spacing` what each character is set wider; `western` the
+    Western face that Chinese quotation marks of it are set in.
     """
 
     text: str
@@ -35,6 +37,7 @@ class LaidParagraph(NamedTuple):
     has_level: bool = False
     has_picture: bool = False
     in_table: bool = False
+    western: str = ""
 
 
 class LaidTable(NamedTuple):

@@ -34,6 +34,10 @@ Each rule says how strong its source is and how sure it is. What is *certain* an
 from plain sense is an error; other certain rules and those that only *suspect* are warnings; *hints* are said with
 `--hints` alone. A *safe* fix cannot change the meaning.
 
+Whether a heading stands last on a page, a signature alone on one, or a title breaks within a word, only printed pages
+can show: no rule (L09) asks it. `workplan build` keeps headings and signatures with their text and breaks titles
+between words.
+
 This page is made from the docstrings of the rules by `python tests/docs_of_rules.py`.
 """
 

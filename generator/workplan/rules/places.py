@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 
 from workplan.rules.text import Piece
 from workplan.source import Scalar
+from workplan.wording import one_line
 
 _BLANK = " \t\n"
 _BLOCK_HEAD = re.compile(r"[|>][^\n]*\n")
 _ESCAPE = re.compile(r"\\(?:x..|u....|U........|\n[ \t]*|.)", re.S)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n[ \t\n]*")
+_LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_BREAK = "\n"
 _SHORT_OF_EXPRESSION = "${"
 Expand = Callable[[str, Scalar], str]
 Expressions = Callable[[str], Iterator[tuple[int, int, str | None]]]
@@ -42,11 +45,14 @@ class Printed:
 
     def _paragraph(self, start: int, end: int) -> tuple[str, tuple[Piece, ...]]:
         """Characters of the scalar's text as one line: breaks joined as they are printed, expressions expanded."""
+        cuts = [cut for cut in self._cuts(start, end) if cut[2] or (cut[2] is None and cut[1] > cut[0])]
         parts: list[str] = []
         pieces: list[Piece] = []
         length = 0
-        for begin, stop, shown in self._cuts(start, end):
+        for number, (begin, stop, shown) in enumerate(cuts):
             shown_text = self._scalar.text[begin:stop] if shown is None else shown
+            if shown == _BREAK:
+                shown_text = self._joint("".join(parts[-1:]), cuts[number + 1 :])
             if not shown_text:
                 continue
             if shown is not None:
@@ -56,6 +62,14 @@ class Printed:
             parts.append(shown_text)
             length += len(shown_text)
         return "".join(parts), tuple(pieces) or (Piece(0, self._at(start), self._at(start)),)
+
+    def _joint(self, before: str, following: list[tuple[int, int, str | None]]) -> str:
+        """What is printed for a break between what is printed before it and after it."""
+        if not following:
+            return ""
+        begin, stop, shown = following[0]
+        after = self._scalar.text[begin:stop] if shown is None else shown
+        return one_line(f"{before[-1:]}\n{after[:1]}")[len(before[-1:]) :].removesuffix(after[:1])
 
     def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
         """The parts of a paragraph: as written (None), or what stands for them."""
@@ -73,17 +87,15 @@ class Printed:
         yield at, end, None
 
     def _breaks(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        text = self._scalar.text
-        for match in re.compile(r"[ \t]*\n[ \t]*").finditer(text, start, end):
-            wide = _is_wide(text[match.start() - 1]) and _is_wide(text[match.end()])
-            yield match.start(), match.end(), "" if wide else " "
+        for match in _LINE_BREAK.finditer(self._scalar.text, start, end):
+            yield match.start(), match.end(), _BREAK
 
     def _expanded(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         if _SHORT_OF_EXPRESSION in self._scalar.text:
             for begin, stop, _ in self._expressions(self._scalar.text):
                 if start <= begin < end:
                     written = self._scalar.text[begin:stop]
-                    yield begin, stop, self._expand(written, self._scalar).replace("\n", " ")
+                    yield begin, stop, one_line(self._expand(written, self._scalar))
 
     def _runs(self, begin: int, stop: int, length: int) -> Iterator[Piece]:
         """Pieces of text as written: one for each run of characters that stand one after the other."""
@@ -92,10 +104,6 @@ class Printed:
             if place == stop or self._at(place) != self._at(place - 1) + 1:
                 yield Piece(length + first - begin, self._at(first))
                 first = place
-
-
-def _is_wide(character: str) -> bool:
-    return character > "\u2e7f" or character in "“”‘’—…·"
 
 
 def _offsets(scalar: Scalar) -> Callable[[int], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workplan.rules.addresses import addresses_of
+from workplan.rules.examples import documented
 from workplan.rules.rule import Rule, Slip
 from workplan.rules.text import Text
 from workplan.source import Code, Finding, Fix
@@ -20,8 +21,9 @@ def review(text: Text, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
 
 def _found(text: Text, rule: Rule, addresses: tuple[str, ...]) -> Iterator[Finding]:
-    said = said_of(rule)
+    said: Code | None = None
     for slip in rule.look(text):
+        said = said or said_of(rule)
         if slip.node is not None:
             yield Finding(rule.code, slip.node.span, slip.words, said)
             continue
@@ -43,5 +45,6 @@ def _fix(text: Text, rule: Rule, slip: Slip) -> Fix | None:
 
 def said_of(rule: Rule) -> Code:
     """What the catalogue would say of a rule's findings."""
-    says = rule.says
-    return Code(rule.severity, says.en, says.zh, says.hint_en, says.hint_zh, exit=1)
+    says, card, doc = rule.says, rule.card, documented(rule.doc)
+    said = (says.en, says.zh, says.hint_en, says.hint_zh, doc.why_en, doc.why_zh)
+    return Code(rule.severity, *said, exit=1, slug=card.slug, clause=card.clause)

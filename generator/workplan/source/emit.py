@@ -102,6 +102,11 @@ def _remarks(remarks: tuple[str, ...], indent: int) -> Iterator[str]:
             yield f"{' ' * indent}# {_NO_BLOCK.sub(' ', line)}".rstrip()
 
 
+def text_lines(text: str) -> Iterator[str]:
+    """The lines of a text behind a key or dash, indented from its column."""
+    return (line.removeprefix(" ") if not place else line for place, line in enumerate(_scalar(" ", text, 2)))
+
+
 def _scalar(start: str, value: str | int, indent: int) -> Iterator[str]:
     if isinstance(value, int):
         yield f"{start}{str(value).lower()}"
@@ -123,12 +128,16 @@ def _block(start: str, text: str, indent: int) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    if text and not _needs_quotes(text):
-        return text
+    return text if text and not needs_quotes(text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """The text in double quotes, on one line."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
-def _needs_quotes(text: str) -> bool:
+def needs_quotes(text: str) -> bool:
+    """True where YAML would not read a text back as it is, or an older reader would take it for something else."""
     return bool(
         text != text.strip(" \u3000\xa0")
         or _INDICATOR.match(text)

@@ -18,7 +18,7 @@ class Code(NamedTuple):
 
     `en` and `zh` are one sentence each, without a full stop; the hints say what to do and may be empty; `why` is the
     explanation that `workplan explain` prints, in English and Chinese, with an example. `exit` is the exit code of a
-    command that this finding stops.
+    command that this finding stops; `slug` and `clause` are the name and the source of a rule of writing.
     """
 
     severity: Severity
@@ -29,6 +29,8 @@ class Code(NamedTuple):
     why_en: str = ""
     why_zh: str = ""
     exit: int = 3
+    slug: str = ""
+    clause: str = ""
 
 
 class Fix(NamedTuple):

@@ -17,6 +17,9 @@ from workplan.word.reading.vocabulary import MC, PARAGRAPH, TABLE, Element, W, i
 
 _MM_PER_TWIP = 25.4 / 1440
 _HAN = re.compile("[\u3400-\u9fff]")
+_CHINESE_QUOTE = re.compile("[\u3400-\u9fff][“‘]|[”’][\u3400-\u9fff]|[“‘][\u3400-\u9fff]")
+# Chinese faces that have Western names.
+_CHINESE_FACES = ("sim", "fang", "kai", "song", "hei", "ming", "noto", "source han", "yahei", "gb2312", "st")
 _A4 = (11906, 16838)
 _DEEPEST_CHAIN = 32
 _CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -95,7 +98,20 @@ class _Looker:
             has_level=_has_level(properties, chain),
             has_picture=next(paragraph.iter(*_PICTURES), None) is not None and not _is_anchored(paragraph),
             in_table=next(paragraph.iterancestors(TABLE), None) is not None,
+            western=next((face for run in runs if (face := self._western_face(run, chain))), ""),
         )
+
+    def _western_face(self, run: Element, chain: tuple[Element, ...]) -> str:
+        """The Western face that quotation marks beside Chinese of a run are set in; empty where they are not."""
+        if not _CHINESE_QUOTE.search(run.findtext(f"{W}t") or ""):
+            return ""
+        fonts = [font for holder in self._holders(run, chain) if (font := holder.find(f"{W}rFonts")) is not None]
+        if any(font.get(f"{W}hint") == "eastAsia" for font in fonts):
+            return ""
+        face = next((name for font in fonts if (name := font.get(f"{W}hAnsi"))), "")
+        themed = next((font for font in fonts if font.get(f"{W}hAnsiTheme") or font.get(f"{W}hAnsi")), None)
+        is_chinese = _HAN.search(face) or any(name in face.lower() for name in _CHINESE_FACES)
+        return "" if is_chinese or (themed is not None and themed.get(f"{W}hAnsiTheme")) else face
 
     def _chain(self, identifier: str | None) -> tuple[Element, ...]:
         """A style and those that it is based on, then the defaults."""
@@ -115,12 +131,16 @@ class _Looker:
                 looks[self._look_of(run, chain)] += weight
         return looks.most_common(1)[0][0] if looks else ("", None, False, 0.0)
 
-    def _look_of(self, run: Element, chain: tuple[Element, ...]) -> tuple[str, float | None, bool, float]:
+    def _holders(self, run: Element, chain: tuple[Element, ...]) -> list[Element]:
+        """What says how a run looks, the nearest first."""
         own = run.find(f"{W}rPr")
         named = self._styles.get(value_of(own, "rStyle") or "")
         holders = [own] if own is not None else []
-        holders += [properties for style in (*((named,) if named is not None else ()), *chain)
-                    if (properties := style.find(f"{W}rPr")) is not None]  # fmt: skip
+        styles = (*((named,) if named is not None else ()), *chain)
+        return holders + [properties for style in styles if (properties := style.find(f"{W}rPr")) is not None]
+
+    def _look_of(self, run: Element, chain: tuple[Element, ...]) -> tuple[str, float | None, bool, float]:
+        holders = self._holders(run, chain)
         fonts = [fonts for holder in holders if (fonts := holder.find(f"{W}rFonts")) is not None]
         said = next((f for f in fonts if f.get(f"{W}eastAsiaTheme") or f.get(f"{W}eastAsia")), None)
         font = "" if said is None or said.get(f"{W}eastAsiaTheme") else said.get(f"{W}eastAsia") or ""
@@ -170,7 +190,14 @@ def _page_setup(section: Element) -> PageSetup:
         length(size, "w", _A4[0]),
         length(size, "h", _A4[1]),
         *(length(margins, name, 1440) for name in ("top", "bottom", "left", "right")),
-    )
+    )._replace(char_space=_char_space(section.find(f"{W}docGrid")))
+
+
+def _char_space(grid: Element | None) -> float:
+    """What a grid of characters adds to each, in points; a grid of lines alone adds nothing."""
+    if grid is None or grid.get(f"{W}type") not in ("linesAndChars", "snapToChars"):
+        return 0.0
+    return (whole(grid.get(f"{W}charSpace"), 0) or 0) / 4096
 
 
 def _tables(body: Element) -> Iterator[LaidTable]:

@@ -38,18 +38,22 @@ class Lists:
         self._instances: list[tuple[int, tuple[tuple[int, int], ...]]] = []
         self._current: dict[str, int] = {}
         self._counts: dict[str, list[int]] = {name: [0] * LEVELS for name in _ABSTRACTS}
+        # Where the levels of the current instance begin, at first and each time that one above them counts on.
+        self._starts: dict[str, dict[int, int]] = {name: {} for name in _ABSTRACTS}
 
     def instance(self, mark: Mark) -> int:
         """The `numId` that makes Word print this ordinal here. Called once for each paragraph, in order."""
         counts = self._counts[mark.list]
         top = mark.level - len(mark.above)
         stands = tuple(counts[top : mark.level]) == mark.above
-        if mark.list not in self._current or not stands or counts[mark.level] + 1 != mark.number:
+        before = counts[mark.level] or self._starts[mark.list].get(mark.level, 1) - 1
+        if mark.list not in self._current or not stands or before + 1 != mark.number:
             first = mark.list not in self._current and mark.number == 1 and stands
             starts = () if first else ((mark.level, mark.number),)
             above = () if stands else tuple(enumerate(mark.above, top))
             self._instances.append((_ABSTRACTS.index(mark.list), (*above, *starts)))
             self._current[mark.list] = self.first_instance + len(self._instances) - 1
+            self._starts[mark.list] = dict((*above, *starts))
         counts[top : mark.level] = mark.above
         counts[mark.level] = mark.number
         counts[mark.level + 1 :] = [0] * (LEVELS - mark.level - 1)

@@ -50,7 +50,7 @@ class TargetRoll:
         if existing is not None:
             self.pencil.set_value(*existing, written, kind)
         elif beside is not None:
-            self.pencil.add_key(beside, "baseline", written, kind)
+            self.pencil.add_key(_last(target, beside, "unit"), "baseline", written, kind)
 
     def _planned(self, target: Mapping, basis: Scalar) -> str:
         """The figure of the year before the new one: what was written, grown through the years left out."""
@@ -86,7 +86,7 @@ class TargetRoll:
         if actual is not None:
             self.pencil.set_value(*actual, left_open, "")
         elif value is not None and _figure(target, "value") is not None:
-            self.pencil.add_key(value, "actual", left_open)
+            self.pencil.add_key(_last(target, value, "unit", "baseline"), "actual", left_open)
 
     def _written(self, figure: str, target: Mapping) -> str:
         return f'"{figure}"' if _FLOW_SIGNS.search(figure) and self.pencil.flows(target.entries[0][0].start) else figure
@@ -96,6 +96,11 @@ def _figure(target: Mapping, name: str) -> Scalar | None:
     """What stands behind a key; None where it is open."""
     node = target.get(name)
     return node if isinstance(node, Scalar) and node.text.strip("×xX ") else None
+
+
+def _last(target: Mapping, entry: tuple[Scalar, Node], *names: str) -> tuple[Scalar, Node]:
+    """The last of an entry and those of some names: what is new stands behind it, in canonical order."""
+    return max((entry, *filter(None, (entry_of(target, name) for name in names))), key=lambda one: one[0].start)
 
 
 def _beyond_all(value: str, unit: str) -> bool:

@@ -113,6 +113,23 @@ _FORMAT: dict[str, Code] = {
         "“{0}”的写法特殊，整理会改变内容，已保持原样",
         exit=1,
     ),
+    "Y303": Code(
+        "warning",
+        "this part was not put into canonical form: an anchor, braces around all or a mark of a document stands here",
+        "这一部分未作规范化：此处有锚点、整体花括号或文档标记",
+        "write it out, or leave it so",
+        "可改写成普通形式，也可保持不变",
+        "An anchor must stand before its aliases, so the order of the top stays as it is, too.",
+        "锚点须在引用之前，因此最上一层的次序也保持不变。",
+    ),
+    "Y304": Code(
+        "error",
+        "“{0}” could not be put into canonical form without changing what it says; its layout was left as it is",
+        "“{0}”无法在不改变内容的前提下规范化，排列保持原样",
+        "report this outline: it should not happen",
+        "这不应发生，请反馈这份大纲",
+        exit=1,
+    ),
 }
 
 _ROLL: dict[str, Code] = {

@@ -1,0 +1,67 @@
+"""The worker that is there before anything is planned."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+
+import pytest
+
+from tests.bundle.kit import PLAN, Folder
+from workplan.bundle import early
+from workplan.bundle.pool import Pool
+from workplan.source import Rejected
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
+
+
+@pytest.fixture
+def towns(folder: Folder) -> Folder:
+    """A bundle of ten outlines, not yet built."""
+    for number in range(10):
+        folder.put(f"{number}.yaml", PLAN.replace("云溪", f"第{number}"))
+    folder.write(bundle__yaml="documents: [{outline: '?.yaml'}]")
+    return folder
+
+
+def unhired(pool: Pool) -> None:
+    raise AssertionError("nobody else is needed")
+
+
+def leave(*_: object) -> None:
+    os._exit(3)
+
+
+def test_one_document_is_built_by_the_worker_that_is_there(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    towns.run()
+    towns.put("3.yaml", PLAN.replace("云溪", "新"))
+    monkeypatch.setattr(Pool, "_hire", unhired)
+    run = towns.run(jobs=4)
+    assert run.ends == {"built": 1, "fresh": 9}
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_a_worker_that_dies_before_it_is_ready_costs_no_document(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(early, "_load", leave)
+    run = towns.run(jobs=jobs)
+    assert (run.ends, run.codes) == ({"built": 10}, [])
+    assert multiprocessing.active_children() == []
+
+
+def test_no_worker_is_left_where_the_manifest_is_wrong(towns: Folder) -> None:
+    towns.write(bundle__yaml="documents: [{outline: 'none*.yaml'}]")
+    with pytest.raises(Rejected):
+        towns.run()
+    assert multiprocessing.active_children() == []
+
+
+def test_the_outputs_are_the_same_without_it(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    towns.run(jobs=1)
+    outputs = towns.outputs()
+    monkeypatch.setattr(early, "early_worker", lambda: None)
+    assert towns.run(jobs=2, output=str(towns.root / "else")).ends == {"built": 10}
+    assert towns.outputs("else") == outputs

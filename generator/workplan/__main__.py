@@ -7,12 +7,12 @@ import sys
 
 # New objects between two looks for garbage. A run makes values that live until it ends: of an outline of 50,000 items
 # Python's default of 700 spends a third of the time looking through them in vain.
-_COLLECT_AFTER = 200_000
+COLLECT_AFTER = 200_000
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(COLLECT_AFTER)
     from workplan.cli import run
 
     code = run()

@@ -26,7 +26,7 @@ SIZES = {
     "headings": 3_000,
     "points": 5_000,
     "rows of a table": 2_500,
-    "pictures": 500,
+    "pictures": 1_500,
     "documents of a bundle": 500,
 }
 

@@ -23,6 +23,8 @@ _MANIFEST = "formats: [docx, txt]\ndocuments: [{outline: town.yaml, matrix: town
 
 
 def run(size: int) -> Outcome:
+    # What a shell starts in the background is deaf to SIGINT, and so is all that it starts in turn.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = random.Random(10)
     failures: list[str] = []
     slowest = 0.0

@@ -22,12 +22,12 @@ ROUNDS = 5
 _HEAD = "template: work-points\ntitle: 工作要点\nissuer: 示例镇\ndate: 2026-02-09\n"
 # How many of each; twice as many are measured too.
 SIZES = {
-    "items": 5_000,
-    "headings": 3_000,
-    "points": 5_000,
-    "rows of a table": 2_500,
+    "items": 10_000,
+    "headings": 10_000,
+    "points": 20_000,
+    "rows of a table": 10_000,
     "pictures": 1_500,
-    "documents of a bundle": 500,
+    "documents of a bundle": 1_000,
 }
 
 

@@ -18,14 +18,14 @@ from .figure import Figure, Outcome, outcome_of
 from .folders import a_folder
 
 MAX_RATIO = 2.3
-ROUNDS = 5
+ROUNDS = 9
 _HEAD = "template: work-points\ntitle: 工作要点\nissuer: 示例镇\ndate: 2026-02-09\n"
 # How many of each; twice as many are measured too.
 SIZES = {
-    "items": 10_000,
-    "headings": 10_000,
-    "points": 20_000,
-    "rows of a table": 10_000,
+    "items": 5_000,
+    "headings": 5_000,
+    "points": 10_000,
+    "rows of a table": 5_000,
     "pictures": 1_500,
     "documents of a bundle": 1_000,
 }

@@ -81,8 +81,11 @@ class Cluster:
             if version != __version__:
                 raise Rejected(Finding("B523", None, (worker, version, __version__)))
 
-    def outcomes(self, places: list[int]) -> Iterator[Outcome]:
-        """What becomes of the tasks at these places, in whatever order they are ready."""
+    def begin(self, place: int) -> None:
+        """Nothing: batches are made when all places are known."""
+
+    def outcomes(self, places: list[int], own: frozenset[int] = frozenset()) -> Iterator[Outcome]:
+        """What becomes of the tasks at these places, in whatever order they are ready; `own` is of no use far away."""
         names = Counter(name for place in places for name in self.shipping.parcel_names(self.tasks[place]))
         threads = sum(self._client.nthreads().values()) or 1
         size = max(1, min(_BATCH, len(places) // (threads * _AHEAD)))

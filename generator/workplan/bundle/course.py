@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workplan.bundle.fence import Fence, inside
 from workplan.bundle.freshness import Looker, Verdict, verdicts
@@ -34,6 +34,10 @@ from workplan.bundle.tasks import Task, tasks_of
 from workplan.bundle.wire import Bench, Output
 from workplan.source import Facts, Finding, Source, read_yaml
 
+if TYPE_CHECKING:
+    from workplan.bundle.cluster import Cluster
+    from workplan.bundle.pool import Pool
+
 
 def course_of(asked: Asked, facts: Facts, early: Any = None) -> Iterator[Count | Result]:
     """What `run_bundle` tells where there may be something to do; `early` is a worker that waits for it."""
@@ -52,6 +56,8 @@ def course_of(asked: Asked, facts: Facts, early: Any = None) -> Iterator[Count |
         try:
             yield from run.results(lock)
         finally:
+            if early is not None:
+                early.end()  # it may be at a task that nobody waits for
             run.end()
             if not quiet:
                 sweep(output)  # what a worker that died had laid beside its place
@@ -104,14 +110,14 @@ class _Run:
 
     def results(self, lock: Any) -> Iterator[Count | Result]:
         plan = self.plan
-        looker = Looker(plan.files.root, plan.output, self.before, self.version, self.asked.force)
-        found = verdicts(plan.tasks, looker)
+        crew = None if self.asked.dry else self._crew(lock)
+        found = self._compared(crew)
         untouched = self._untouched(found)
         stale = [place for place, verdict in enumerate(found) if verdict.standing == "stale" and place not in untouched]
         before, inputs = self.office.placing.known, dict(plan.files.seen)
         yield Count(len(plan.tasks), len(stale), str(plan.output), before, inputs, plan.split.share)
         built: dict[int, Any] = {}
-        outcomes = self._outcomes(stale, (lock, self._own(found, untouched)))
+        outcomes = self._outcomes(crew, (stale, self._own(found, untouched)))
         for place, (task, verdict) in enumerate(zip(plan.tasks, found, strict=True)):
             if place in untouched:
                 self._keep(place, verdict.record or self.keys.get(task.key))
@@ -123,6 +129,18 @@ class _Run:
             yield self._result(place, (task, verdict), built.pop(place, None))
         outcomes.close()
         yield from self._leftovers()
+
+    def _compared(self, crew: Pool | Cluster | None) -> tuple[Verdict, ...]:
+        """A verdict for each task; the first that must be built is begun while the others are still compared."""
+        plan, found = self.plan, []
+        looker = Looker(plan.files.root, plan.output, self.before, self.version, self.asked.force)
+        waits = crew is not None and self.asked.since is None
+        for place, verdict in enumerate(verdicts(plan.tasks, looker)):
+            found.append(verdict)
+            if waits and crew is not None and verdict.standing == "stale":
+                crew.begin(place)
+                waits = False
+        return tuple(found)
 
     def _own(self, found: tuple[Verdict, ...], untouched: frozenset[int]) -> frozenset[int]:
         """The places of the tasks whose outputs their workers put in place."""
@@ -145,38 +163,39 @@ class _Run:
         manifest = (plan.files, Path(self.asked.manifest).name, plan.manifest.profile)
         return untouched(self.asked.since, (plan.tasks, found, self.before), manifest)
 
-    def _outcomes(self, stale: list[int], what: tuple[Any, frozenset[int]]) -> Any:
-        """A generator of outcomes; closing it ends the workers."""
-        if not stale or self.asked.dry:
-            return iter_nothing()
+    def _crew(self, lock: Any) -> Pool | Cluster:
+        """Those who build: the workers of this machine, or a cluster."""
+        plan, asked = self.plan, self.asked
+        bench = Bench(plan.files.root, plan.manifest.source, plan.output if self.writes else None, self.facts)
+        if asked.scheduler is not None:
+            from workplan.bundle.cluster import Cluster
+
+            return Cluster(plan.tasks, bench, asked.scheduler)
         from workplan.bundle.pool import Hands, Pool
 
-        (lock, own), plan, asked = what, self.plan, self.asked
-        bench = Bench(plan.files.root, plan.manifest.source, plan.output if self.writes else None, self.facts)
         hands = Hands(
             asked.jobs or _cores(),
             asked.deadline_s or plan.manifest.deadline_s,
             (lock,) if lock else (),
             self.office,
-            own,
             plan.early,
         )
+        return Pool(plan.tasks, bench, hands)
 
-        def outcomes() -> Generator[Any, None, None]:
-            if asked.scheduler is not None:
-                from workplan.bundle.cluster import Cluster
+    def _outcomes(
+        self, crew: Pool | Cluster | None, what: tuple[list[int], frozenset[int]]
+    ) -> Generator[Any, None, None]:
+        """What becomes of the stale, some of which the workers put in place themselves; closing it ends the workers."""
+        stale, own = what
+        if not stale or crew is None:
+            return
+        with crew:
+            outcomes: Any = crew.outcomes(stale, own)
+            if any("pdf" in self.plan.tasks[place].formats for place in stale):
+                from workplan.bundle.printing import with_pdfs
 
-                with Cluster(plan.tasks, bench, asked.scheduler) as cluster:
-                    yield from cluster.outcomes(stale)
-                return
-            with Pool(plan.tasks, bench, hands) as pool:
-                yield from pool.outcomes(stale)
-
-        if not any("pdf" in plan.tasks[place].formats for place in stale):
-            return outcomes()
-        from workplan.bundle.printing import with_pdfs
-
-        return with_pdfs(outcomes(), self.office.placing, self.writes)
+                outcomes = with_pdfs(outcomes, self.office.placing, self.writes)
+            yield from outcomes
 
     def _result(self, place: int, what: tuple[Task, Verdict], outcome: Any) -> Result:
         task, verdict = what
@@ -283,8 +302,3 @@ def _names_of(verdict: Verdict) -> tuple[str, ...]:
 def _cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def iter_nothing() -> Iterator[Any]:
-    """A generator of nothing, which can be closed."""
-    yield from ()

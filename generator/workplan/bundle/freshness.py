@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -98,8 +99,8 @@ class Looker:
         return "missing" if path.suffix in (".docx", ".pdf") and output_state(path, None) == "ours" else "edited"
 
 
-def verdicts(tasks: tuple[Task, ...], looker: Looker) -> tuple[Verdict, ...]:
+def verdicts(tasks: tuple[Task, ...], looker: Looker) -> Iterator[Verdict]:
     """A verdict for each task, in order."""
     records = {record.recipe: record for record in looker.ledger.records}
     keys = {record.key: record for record in looker.ledger.records}
-    return tuple(looker.verdict(task, records, keys) for task in tasks)
+    return (looker.verdict(task, records, keys) for task in tasks)

@@ -49,15 +49,13 @@ class Outcome(NamedTuple):
 class Hands:
     """How many workers, how long each may be at one document, and what each must close that it inherits.
 
-    `own` are the places of the tasks whose outputs the workers put in place themselves, as `office` says. `early` is a
-    worker that is there already.
+    `office` says how outputs are put in place. `early` is a worker that is there already.
     """
 
     jobs: int
     deadline_s: float
     inherited: tuple[Any, ...] = ()
     office: Office | None = None
-    own: frozenset[int] = frozenset()
     early: Early | None = None
 
 
@@ -83,6 +81,8 @@ class Pool:
         self._workers: list[_Worker] = []
         self._died: dict[int, Finding] = {}
         self._hired = 0
+        self._begun: frozenset[int] = frozenset()
+        self._own: frozenset[int] = frozenset()
 
     def __enter__(self) -> Pool:
         return self
@@ -94,11 +94,22 @@ class Pool:
             worker.process.join()
             worker.pipe.close()
 
-    def outcomes(self, places: list[int]) -> Iterator[Outcome]:
-        """What becomes of the tasks at these places, in whatever order they are ready."""
-        waiting = deque(places)
+    def begin(self, place: int) -> None:
+        """Gives the early worker its first task, while the others are still being compared."""
         if self.hands.early is not None:
-            self._take_on(self.hands.early, waiting)
+            self._begun = frozenset((place,))
+            self._take_on(self.hands.early, [place])
+
+    def outcomes(self, places: list[int], own: frozenset[int] = frozenset()) -> Iterator[Outcome]:
+        """What becomes of the tasks at these places, in whatever order they are ready.
+
+        `own` are those whose outputs the workers put in place themselves, as the office of `hands` says.
+        """
+        self._own = own
+        if not self._begun:
+            self.begin(places[0])
+        waiting = deque(place for place in places if place not in self._begun)
+        self._hand_out(waiting)  # the early worker goes on while the parent loads what it takes to fork the others
         for _ in range(min(self.hands.jobs, len(places)) - len(self._workers)):
             self._hire()
         yield from self._until_done(waiting)
@@ -131,15 +142,14 @@ class Pool:
             signal_ = self._died.pop(place).words[1]
             yield Outcome(place, FAILED, (first, Finding("B301", None, (self.tasks[place].key, signal_))))
 
-    def _take_on(self, early: Early, waiting: deque[int]) -> None:
-        """Gives the early worker its first tasks, before the parent loads what it takes to fork the others."""
+    def _take_on(self, early: Early, places: list[int]) -> None:
+        """Tells the early worker where it works, and gives it its first tasks."""
         self._hired += 1
         worker = _Worker(early.process, early.pipe, early=True, ready=False)
         self._workers.append(worker)
         with contextlib.suppress(OSError):  # it has died: `_heard` is told by its pipe
             early.pipe.send((self.bench, replace(self.hands, inherited=(), early=None), self._hired))
-        count = max(1, min(_MOST_AHEAD, len(waiting) // (4 * self.hands.jobs)))
-        self._give(worker, [waiting.popleft() for _ in range(count)])
+        self._give(worker, places)
 
     def _hire(self) -> None:
         from workplan.bundle.serving import serve
@@ -175,7 +185,8 @@ class Pool:
             worker.since = monotonic() + (0.0 if worker.ready else _LOADING_S)
         worker.at.extend(places)
         try:
-            worker.pipe.send([(place, self.tasks[place]) for place in places] if worker.early else places)
+            told = [(place, place in self._own) for place in places]
+            worker.pipe.send([(*one, self.tasks[one[0]]) for one in told] if worker.early else told)
         except OSError:
             return  # it has died; its end of the pipe says so to `_heard`
 

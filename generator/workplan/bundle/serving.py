@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 def serve(
     ends: tuple[Connection, tuple[Any, ...]], tasks: tuple[Task, ...], bench: Bench, hands: Hands, number: int
 ) -> None:
-    """The life of a worker that knows all tasks and is given the places of its own."""
+    """The life of a worker that knows all tasks and is given places, with whether it puts the outputs in place."""
     pipe, others = ends
     for end in others:
         end.close()
     quieten()
-    _work(((place, tasks[place]) for place in _given(pipe)), pipe, (bench, hands, number))
+    _work(((place, own, tasks[place]) for place, own in _given(pipe)), pipe, (bench, hands, number))
 
 
 def serve_what_is_sent(pipe: Connection) -> None:
-    """The life of a worker that was there before there were tasks: it is given each with its place."""
+    """The life of a worker that was there before there were tasks: it is given each task itself too."""
     pipe.send((READY, 0, None))
     try:
         terms = pipe.recv()
@@ -53,16 +53,16 @@ def _given(pipe: Connection) -> Iterator[Any]:
         yield from given
 
 
-def _work(given: Iterator[tuple[int, Task]], pipe: Connection, terms: tuple[Bench, Hands, int]) -> None:
+def _work(given: Iterator[tuple[int, bool, Task]], pipe: Connection, terms: tuple[Bench, Hands, int]) -> None:
     bench, hands, number = terms
     gc.freeze()  # what was there before the fork is not looked through again
     gc.set_threshold(20_000, 20, 50)
     shop = Workshop(bench)
     registrar = Registrar(hands.office, number) if hands.office else None
     sent: dict[Reads, int] = {}
-    for place, task in given:
+    for place, own, task in given:
         _end_of_time(hands.deadline_s + 5)
-        made = _made(shop, task, registrar if place in hands.own else None)
+        made = _made(shop, task, registrar if own else None)
         try:
             _answer(pipe, place, (task, made), sent)
         except (EOFError, OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import os
 import sys
 import zipfile
@@ -188,6 +189,29 @@ def test_streams_in_and_out(office: Path) -> None:
     assert b"E111" in made.stderr
     assert run("check", "-", folder=office, given=PLAN.encode("utf-16")).returncode == 0
     assert run("build", "-", folder=office, given=b"").returncode == 3
+
+
+def test_what_is_printed_last_arrives_whole(office: Path) -> None:
+    made = run("schema", folder=office)  # more than a pipe holds
+    assert len(made.stdout) > 65_536
+    assert json.loads(made.stdout)["title"]
+    assert run("explain", "E999", folder=office).stderr.endswith(b"\n")
+
+
+def test_a_profiler_sees_the_end(office: Path) -> None:
+    import subprocess
+
+    from tests.desk import environment
+
+    made = subprocess.run(
+        [sys.executable, "-m", "cProfile", "-m", "workplan", "--version"],
+        cwd=office,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert b"function calls" in made.stdout
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")

@@ -17,7 +17,7 @@ from calendar import timegm
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from workplan.blocks import Document
 from workplan.counting import own_scheme
@@ -75,8 +75,7 @@ class Proof:
         return plain_text(self.printed, _gap(self.sheet))
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A finished document: the bytes of the .docx, its outline, and everything that was noticed."""
 
     docx: bytes

@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from typing import Any
 
 import pytest
 
 from tests.bundle.kit import PLAN, Folder
 from workplan.bundle import early
+from workplan.bundle.freshness import Looker
+from workplan.bundle.ledger import Entry
 from workplan.bundle.pool import Pool
-from workplan.source import Rejected
+from workplan.source import Finding, Rejected
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
 
@@ -40,6 +43,39 @@ def test_one_document_is_built_by_the_worker_that_is_there(towns: Folder, monkey
     run = towns.run(jobs=4)
     assert run.ends == {"built": 1, "fresh": 9}
     assert multiprocessing.active_children() == []
+
+
+def test_what_is_stale_is_begun_before_the_rest_is_compared(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    towns.run()
+    towns.put("3.yaml", PLAN.replace("云溪", "新"))
+    seen: list[str] = []
+    begin, output = Pool.begin, Looker._output
+
+    def begun(pool: Pool, place: int) -> None:
+        seen.append("begun")
+        begin(pool, place)
+
+    def looked(looker: Looker, entry: Entry) -> Any:
+        seen.append(entry.name)
+        return output(looker, entry)
+
+    monkeypatch.setattr(Pool, "begin", begun)
+    monkeypatch.setattr(Looker, "_output", looked)
+    assert towns.run().ends == {"built": 1, "fresh": 9}
+    assert seen == [*(f"{number}.docx" for number in range(4)), "begun", *(f"{number}.docx" for number in range(4, 10))]
+
+
+def test_what_was_begun_leaves_nothing_where_the_run_is_given_up(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise Rejected(Finding("B402", None, ("HEAD", "git")))
+
+    monkeypatch.setattr("workplan.bundle.course._Run._untouched", refused)
+    with pytest.raises(Rejected):
+        towns.run()
+    assert multiprocessing.active_children() == []
+    assert [path.name for path in (towns.root / "out").rglob("*") if path.is_file()] == ["lock"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 4])

@@ -50,6 +50,7 @@ class Looker:
     version: str
     force: bool = False
     _seen: dict[str, str] = field(default_factory=dict)
+    _same: set[tuple[str, str]] = field(default_factory=set)
     _changed: dict[int, str | None] = field(default_factory=dict)
     _known: dict[str, set[str]] = field(init=False)
 
@@ -77,9 +78,12 @@ class Looker:
     def changed(self, number: int) -> str | None:
         """The first file of a set that is not as it was; None where all are."""
         if number not in self._changed:
-            seen, files = self._seen, self.ledger.sets[number].items()
-            changed = (name for name, digest in files if (seen.get(name) or self.digest(name)) != digest)
-            self._changed[number] = next(changed, None)
+            files = self.ledger.sets[number]
+            # Most files are in most sets: those that were compared before are taken out all at once.
+            unseen = files.items() - self._same
+            self._same.update((name, digest) for name, digest in unseen if self.digest(name) == digest)
+            differing = (name for name, digest in files.items() if (name, digest) not in self._same)
+            self._changed[number] = next(differing, None) if unseen else None
         return self._changed[number]
 
     def digest(self, name: str) -> str:

@@ -80,7 +80,7 @@ def opened_hall(run: str, bench: Bench, above: str | None = None) -> Hall:
     """A new hall, in a folder that belongs to this user alone."""
     folder = Path(tempfile.mkdtemp(prefix=f"workplan-{run}-", dir=above))
     here = Facts.of_environment(dict(os.environ))
-    facts = replace(bench.facts, cache=here.cache)
+    facts = bench.facts._replace(cache=here.cache)
     return Hall(folder, FarShop(replace(bench, root=folder, output=None, facts=facts)))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from workplan.bundle.ledger import Entry
@@ -16,8 +15,7 @@ from workplan.source import Facts, Finding
 End = Literal["built", "same", "fresh", "kept", "failed", "stale", "gone", "left", "untouched"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line asks for."""
 
     manifest: str = "bundle.yaml"

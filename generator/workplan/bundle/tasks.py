@@ -10,8 +10,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from workplan.bundle.fence import Fence, inside
 from workplan.bundle.manifest import NOWHERE, Entry, Manifest, Matrix, Place, Setting, Volume
@@ -24,8 +24,7 @@ MAX_TASKS = 1_000_000
 _KNOWN = re.compile(r"\$\{\s*([^\W\d]\w*)((?:\.[^\W\d]\w*)*)\s*\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One document, or with `volume` one volume of `members`.
 
     `key` says which it is and stays the same when its content changes. Paths are below the manifest's folder.
@@ -124,7 +123,7 @@ def _task(
     settings = tuple(_settled(manifest, setting, names) for setting in (*settings, *entry.over))
     pattern = _pattern(manifest, entry.name or _default_name(entry, table), (names, entry.place))
     task = Task(key, "", outline, template, pattern, entry.formats, names, settings, place=entry.place)
-    return replace(task, recipe=_recipe(task))
+    return task._replace(recipe=_recipe(task))
 
 
 def _pattern(manifest: Manifest, name: str, what: tuple[dict[str, Any], Place]) -> str:
@@ -181,7 +180,7 @@ def _volume_task(
     own = replace(volume, title=title, status=status)
     pattern = _pattern(manifest, volume.name, (names, volume.place))
     task = Task(f"volume · {volume.name}", "", "", None, pattern, ("docx",), names, (), own, members, volume.place)
-    return replace(task, recipe=_recipe(task))
+    return task._replace(recipe=_recipe(task))
 
 
 def _recipe(task: Task) -> str:

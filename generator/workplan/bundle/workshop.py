@@ -7,7 +7,7 @@ decoded once; a row then costs what it prints.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -89,7 +89,7 @@ class Workshop:
         """A document laid out, on another sheet if one is named. Raises Rejected."""
         root, notes, reads = self._outline(task.outline)
         self.files.seen.clear()
-        over = replace(task, settings=(*task.settings, *self._of_sheet(sheet)))
+        over = task._replace(settings=(*task.settings, *self._of_sheet(sheet)))
         decoded = self._decode(over, root)
         proof = self._proof(Order(task.outline, template=task.template, names=task.names or {}), decoded, notes)
         reads = (*reads, *self.files.seen.items(), *self._pack_reads(task.outline, decoded, proof.sheet.name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workplan.outline import Annex, Goal, Outline, Point, Responsibility, Section
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 Value = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """How an outline's texts are printed: `chinese` punctuation and dates, further `names`, and its figures."""
 
     chinese: bool = True

@@ -6,9 +6,8 @@ takes the place of the built-in one, file by file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workplan.builtin import builtin_templates
 from workplan.diagnostics import nearest
@@ -25,8 +24,7 @@ _KEYS = {
 __all__ = ["Pack", "Shelf", "builtin_templates"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack, its parents' data merged in. `chain` are the names from this pack to its last parent.
 
     An `extract` prints a part of a plan's outline on purpose: the task table alone, the notice alone.

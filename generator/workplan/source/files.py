@@ -10,6 +10,7 @@ import sys
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from workplan.language import reads_chinese
 from workplan.source.encoding import decode_bytes
@@ -20,8 +21,7 @@ MAX_INPUT_BYTES = 64 * 1024 * 1024
 STRAY = ".workplan-"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the program may know of its surroundings. Nothing of it gets into a document unasked."""
 
     chinese: bool = False

@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from hashlib import sha1
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.blocks import Run, Table
 from workplan.lines import Box, Caption, Entry, Inset, Line, Listed, Mark, Printed, Stack, Turn
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from workplan.word.attachments import Attachments
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a document says of itself; `created` is seconds since 1970."""
 
     title: str

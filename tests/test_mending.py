@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.word.test_corrected import document, texts
 from tests.word.tracked import resolved
@@ -107,3 +108,43 @@ def test_fixes_that_overlap_or_lie_in_another_file_wait() -> None:
     findings = [found(source, 1, 3), found(source, 2, 4), found(source, 3, 4, safe=False), found(other, 0, 1)]
     assert [fix.span[1:] for _, fix in fixes_in(findings, "a.txt", False)] == [(1, 3)]
     assert [fix.span[1:] for _, fix in fixes_in(findings, "a.txt", True)] == [(1, 3), (3, 4)]
+
+
+ANCHORED = """\
+template: work-plan
+title: 2026年工作计划
+year: 2026
+sections:
+  - heading: 总体要求
+    body: &text |-  # 共用,不动
+      抓教学,抓科研,
+      抓后勤。
+  - heading: 工作重点
+    body: "一是\\u6293教学,\\
+      抓科研,抓\\U00020bb7。1\\u3001抓“学\\u201d。"
+    points: [*text]
+"""
+
+
+def test_what_is_anchored_or_escaped_is_mended_at_its_place(plan: Path) -> None:
+    plan.write_bytes(ANCHORED.encode())
+    run(["check", "-q", "--unsafe-fixes", "plan.yaml"])
+    assert plan.read_text("utf-8") == ANCHORED.replace("学,", "学，").replace("研,", "研，")
+
+
+@pytest.mark.parametrize("fix", ["限期: $1", "限期 #1", '"$1"', "'$1'", "\\$1", "多行\n\n", ""])
+def test_a_fix_never_becomes_yaml_of_its_own(plan: Path, fix: str) -> None:
+    rule = {"code": "X01", "name": "limit", "pattern": "尽快(完成|办结)", "message": "时限要写明", "fix": fix}
+    Path("workplan.toml").write_text('[check]\noffice = ["office.yaml"]\n', "utf-8")
+    Path("office.yaml").write_text(yaml.safe_dump({"rules": [rule]}, allow_unicode=True), "utf-8")
+    written = PLAN + "    points: [尽快完成, '尽快完成', \"尽快完成\"]\n  - heading: 尽快完成\n"
+    plan.write_bytes(written.encode())
+    before = yaml.safe_load(written)
+    run(["check", "-q", "--unsafe-fixes", "--select", "X01", "plan.yaml"])
+    after = yaml.safe_load(plan.read_text("utf-8"))
+    texts = {*after["sections"][0]["points"], after["sections"][1]["heading"]}
+    assert texts <= {"尽快完成", fix.replace("$1", "完成")} - {""}
+    for section in (*before["sections"], *after["sections"]):
+        section.pop("points", None)
+        section["heading"] = ""
+    assert after == before

@@ -11,9 +11,10 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from workplan.checking import Checked, is_word_file
+from workplan.checking import PLAIN, Checked, is_word_file
 from workplan.diagnostics import message_of
 from workplan.source import Edit, Finding, Fix, edited_bytes
 
@@ -74,9 +75,16 @@ def mended(look: Look, content: bytes, name: str, how: How) -> tuple[Checked, Me
 def mended_text(content: bytes, name: str, findings: Iterable[Finding], how: How) -> Mended:
     """An outline or a plain text with its fixes made."""
     found = tuple(findings)
-    fixes = fixes_in(found, name, how.unsafe)
-    edits = (Edit(fix.span.start, fix.span.end, fix.text) for _, fix in fixes)
-    return Mended(edited_bytes(content, name, edits), len(fixes), len(fixes_in(found, name, True)) - len(fixes))
+    fixes = [fix for _, fix in fixes_in(found, name, how.unsafe)]
+    if not fixes:
+        return Mended(content, 0, len(fixes_in(found, name, True)))
+    edits = tuple(Edit(fix.span.start, fix.span.end, fix.text) for fix in fixes)
+    if PurePath(name).suffix.lower() not in PLAIN:
+        from workplan.rules.kept_meaning import edits_that_hold
+
+        edits = edits_that_hold(fixes[0].span.source, edits)
+    left = len(fixes_in(found, name, True)) - len(fixes)
+    return Mended(edited_bytes(content, name, edits) if edits else content, len(edits), left)
 
 
 def mended_document(content: bytes, name: str, findings: Iterable[Finding], how: How) -> Mended:

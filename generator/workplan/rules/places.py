@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from workplan.rules.text import Piece
+from workplan.rules.written import written
 from workplan.source import Scalar
 from workplan.wording import one_line
 
 _BLANK = " \t\n"
-_BLOCK_HEAD = re.compile(r"[|>][^\n]*\n")
-_ESCAPE = re.compile(r"\\(?:x..|u....|U........|\n[ \t]*|.)", re.S)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _BREAK = "\n"
@@ -31,7 +30,7 @@ class Printed:
         self._scalar = scalar
         self._expand = expand
         self._expressions = expressions
-        self._at = _offsets(scalar)
+        self._written = written(scalar)
 
     def paragraphs(self) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         text = self._scalar.text
@@ -56,12 +55,12 @@ class Printed:
             if not shown_text:
                 continue
             if shown is not None:
-                pieces.append(Piece(length, self._at(begin), self._at(stop - 1) + 1))
+                pieces.append(Piece(length, self._written.at(begin), self._written.past(stop - 1)))
             else:
                 pieces += self._runs(begin, stop, length)
             parts.append(shown_text)
             length += len(shown_text)
-        return "".join(parts), tuple(pieces) or (Piece(0, self._at(start), self._at(start)),)
+        return "".join(parts), tuple(pieces) or (Piece(0, self._written.at(start), self._written.at(start)),)
 
     def _joint(self, before: str, following: list[tuple[int, int, str | None]]) -> str:
         """What is printed for a break between what is printed before it and after it."""
@@ -99,48 +98,6 @@ class Printed:
 
     def _runs(self, begin: int, stop: int, length: int) -> Iterator[Piece]:
         """Pieces of text as written: one for each run of characters that stand one after the other."""
-        first = begin
-        for place in range(begin + 1, stop + 1):
-            if place == stop or self._at(place) != self._at(place - 1) + 1:
-                yield Piece(length + first - begin, self._at(first))
-                first = place
-
-
-def _offsets(scalar: Scalar) -> Callable[[int], int]:
-    """The place in the source of each character of a scalar's text, by its index."""
-    raw = scalar.source.text[scalar.start : scalar.end]
-    if not scalar.style and scalar.text == raw:
-        return lambda index: scalar.start + index
-    if scalar.style in ("'", '"') and raw[1:-1] == scalar.text:
-        return lambda index: scalar.start + 1 + index
-    found = _followed(scalar.text, raw, scalar.style)
-    return lambda index: scalar.start + found[min(index, len(found) - 1)] if found else scalar.start
-
-
-def _followed(text: str, raw: str, style: str) -> list[int]:
-    """For each character of a text its offset in what was written."""
-    head = _BLOCK_HEAD.match(raw) if style in ("|", ">") else None
-    at = head.end() if head else 1 if style in ("'", '"') else 0
-    found: list[int] = []
-    for index, character in enumerate(text):
-        if character in " \n" and at < len(raw) and raw[at] in _BLANK:
-            found.append(at)
-            at = _past_blank(text, index, raw, at)
-            continue
-        while at < len(raw) and raw[at] in _BLANK and raw[at] != character:
-            at += 1
-        found.append(min(at, len(raw)))
-        escape = _ESCAPE.match(raw, at) if style == '"' else None
-        at = escape.end() if escape else at + (2 if style == "'" and character == "'" else 1)
-    return found
-
-
-def _past_blank(text: str, index: int, raw: str, at: int) -> int:
-    """Where to go on after a space or the end of a line: past the indentation, unless the text has spaces itself."""
-    following = text[index + 1 : index + 2]
-    if following and following in " \n\t":
-        return at + 1
-    at += 1
-    while at < len(raw) and raw[at] in _BLANK:
-        at += 1
-    return at
+        for first, _, is_exact in self._written.runs(begin, stop):
+            end = None if is_exact else self._written.past(first)
+            yield Piece(length + first - begin, self._written.at(first), end)

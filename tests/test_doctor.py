@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.desk import run
 from workplan import doctor
 from workplan.source import Facts
 
@@ -27,3 +29,13 @@ def test_missing_library_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch)
     assert lines["cairosvg"].present is False
     assert "workplan[chart]" in lines["cairosvg"].detail_en
     assert "workplan[chart]" in lines["cairosvg"].detail_zh
+
+
+def test_fonts_with_chinese_names_are_listed_in_a_plain_locale(tmp_path: Path) -> None:
+    listed = tmp_path / "fc-list"
+    listed.write_text("#!/bin/sh\nprintf '\\351\\273\\221\\344\\275\\223 \\377\\n'\n", "utf-8")
+    listed.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    ended = run("doctor", folder=tmp_path, PATH=path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert ended.returncode == 0
+    assert b"installed" in ended.stdout

@@ -79,9 +79,10 @@ def _fonts() -> Iterator[Line]:
         yield Line("fonts", None, "cannot be listed here", "此处无法列出字体")
         return
     try:
-        listed = subprocess.run(
-            ["fc-list", ":", "family"], capture_output=True, text=True, timeout=20, check=False
-        ).stdout
+        # Names of fonts are UTF-8, whatever the locale says.
+        listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, timeout=20, check=False).stdout.decode(
+            "utf-8", "replace"
+        )
     except (OSError, subprocess.TimeoutExpired):
         yield Line("fonts", None, "cannot be listed here", "此处无法列出字体")
         return

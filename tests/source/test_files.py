@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan.source import Files
+from workplan.source import Facts, Files
 from workplan.source.files import _host, sweep_strays
 
 
@@ -56,3 +56,21 @@ def test_what_is_written_is_named_so_that_the_next_run_knows_it(
     (tmp_path / names[0].replace(f"-{os.getpid()}-", f"-{gone_process()}-")).write_bytes(b"x")
     sweep_strays(tmp_path)
     assert sys.platform == "win32" or list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [
+        ("0", 0),
+        ("1767225600", 1767225600),
+        ("253402300799", 253402300799),
+        ("253402300800", None),
+        ("9" * 20, None),
+        ("9" * 5000, None),
+        ("-1", None),
+        ("1e9", None),
+        ("", None),
+    ],
+)
+def test_a_stated_time_is_one_that_a_document_can_bear(stated: str, seconds: int | None) -> None:
+    assert Facts.of_environment({"SOURCE_DATE_EPOCH": stated}).epoch == seconds

@@ -19,6 +19,7 @@ from workplan.source.text import Source
 
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 STRAY = ".workplan-"
+_YEAR_10000 = 253402300800
 
 
 class Facts(NamedTuple):
@@ -33,16 +34,21 @@ class Facts(NamedTuple):
     @classmethod
     def of_environment(cls, environ: dict[str, str]) -> Facts:
         """The facts that environment variables state: locale, SOURCE_DATE_EPOCH, the user's cache folder."""
-        epoch = environ.get("SOURCE_DATE_EPOCH", "")
         return cls(
             chinese=reads_chinese(environ),
-            epoch=int(epoch) if epoch.isdecimal() else None,
+            epoch=_epoch(environ.get("SOURCE_DATE_EPOCH", "")),
             cache=_cache_folder(environ),
             template_bounds=(
                 float(_stated(environ, "WORKPLAN_TEMPLATE_SECONDS") or 30),
                 _stated(environ, "WORKPLAN_TEMPLATE_MB") or 1024,
             ),
         )
+
+
+def _epoch(stated: str) -> int | None:
+    """A time that is stated in seconds since 1970; None for what is none, or lies behind the year 9999."""
+    seconds = int(stated) if stated.isdecimal() and len(stated) < 20 else _YEAR_10000
+    return seconds if seconds < _YEAR_10000 else None
 
 
 def _stated(environ: dict[str, str], name: str) -> int:

@@ -148,3 +148,19 @@ def test_a_fix_never_becomes_yaml_of_its_own(plan: Path, fix: str) -> None:
         section.pop("points", None)
         section["heading"] = ""
     assert after == before
+
+
+def test_a_word_file_is_mended_until_nothing_is_left(plan: Path) -> None:
+    Path("a.docx").write_bytes(document(["前空,后 召开坐谈会;"]))
+    run(["check", "-q", "--unsafe-fixes", "--ignore", "L", "a.docx"])
+    once = Path("a.docx").read_bytes()
+    run(["check", "-q", "--unsafe-fixes", "--ignore", "L", "a.docx"])
+    assert Path("a.docx").read_bytes() == once
+    assert not Path("a.backup-2.docx").exists()
+
+
+def test_what_cannot_be_mended_is_not_promised_of_unsafe_fixes(plan: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("a.docx").write_bytes(document(["抓教学,\n抓科研"]))
+    run(["check", "--fix", "--ignore", "L", "a.docx"])
+    assert "P01" in (said := capfd.readouterr().err)
+    assert "--unsafe-fixes" not in said

@@ -61,15 +61,13 @@ def mended(look: Look, content: bytes, name: str, how: How) -> tuple[Checked, Me
     made = 0
     for _ in range(_ROUNDS):
         checked = look(content)
-        if is_word_file(content, name):
-            step = mended_document(content, name, checked.findings, how)
-            return (look(step.content) if step.made else checked), step
-        step = mended_text(content, name, checked.findings, how)
+        mend = mended_document if is_word_file(content, name) else mended_text
+        step = mend(content, name, checked.findings, how)
         made += step.made
         content = step.content
         if not step.made:
-            break
-    return checked, Mended(content, made, step.left)
+            return checked, Mended(content, made, step.left)
+    return look(content), Mended(content, made, step.left)
 
 
 def mended_text(content: bytes, name: str, findings: Iterable[Finding], how: How) -> Mended:
@@ -95,7 +93,7 @@ def mended_document(content: bytes, name: str, findings: Iterable[Finding], how:
     fixes = fixes_in(found, name, how.unsafe)
     author = Author(AUTHOR, int(time.time()) if how.epoch is None else how.epoch)
     made, count = corrected(content, name, _corrections(fixes), author)
-    return Mended(made, count, len(fixes_in(found, name, True)) - count)
+    return Mended(made, count, len(fixes_in(found, name, True)) - len(fixes))
 
 
 def _corrections(fixes: list[tuple[Finding, Fix]]) -> Iterator[Correction]:

@@ -289,3 +289,31 @@ def test_check_of_the_command_names_files_and_writes_nothing(
     assert "Y303" in capsys.readouterr().err
     assert Path("rough.yaml").read_bytes() == Path("formed.yaml").read_bytes()
     assert Path("left.yaml").read_text("utf-8") == "{title: t, year: 2026}\n"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\ufeff", "\u2029"])
+@pytest.mark.parametrize(
+    "written", ["title: '甲{0}# 乙'\n", "note: |\n  甲{0}\n  乙\n# 注{0}\n", "title: 甲  # 注{0}- 乙\n"]
+)
+def test_signs_that_older_readers_take_for_line_ends_stay(written: str, sign: str) -> None:
+    text = written.format(sign)
+    assert said(read_yaml(Source("s", _formed(text)))[0], outline_order()) == said(
+        read_yaml(Source("s", text))[0], outline_order()
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "title: t\nnote: \u00a0  # x\n",
+        "title: t\nnote: \u3000  # x\n",
+        "sections:\n  - heading: |-\n      甲\n\n       \n    body: 乙\n",
+        "sections:\n  - heading: |-\n      甲\n         \n   \n    # 注\n    body: 乙\n",
+        "title: t\nvars: &a\n  甲: 乙\u3000\n\n\nyear: 2026\n",
+    ],
+)
+def test_blanks_that_are_text_are_formed_once(written: str) -> None:
+    made = canonical(Source("s", written))
+    assert made.is_formed
+    assert canonical(Source("s", made.text)).text == made.text
+    assert "\n\n\n" not in made.text.replace("\n       \n", "\n")

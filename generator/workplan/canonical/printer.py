@@ -48,7 +48,7 @@ class Printer:
 
     def entry(self, key: Scalar, value: Node, indent: int, order: Order) -> Iterator[str]:
         if key.start in self.kept:
-            yield from self.text[key.start : self.kept[key.start].end].rstrip().split("\n")
+            yield from self.text[key.start : self.kept[key.start].end].rstrip(" \t\n").split("\n")
             return
         pad = " " * indent
         head = f"{pad}{one_line(key)}:"

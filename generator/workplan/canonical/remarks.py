@@ -60,6 +60,7 @@ class _Survey:
         self.text = source.text
         self.units: list[Unit] = []
         self.dashes: dict[int, int] = {}
+        self.blank_ends: set[int] = set()
         self.kept = dict(kept)
         self.hidden = _hidden(source.text, comments)
 
@@ -81,6 +82,8 @@ class _Survey:
     def unit(self, start: int, value: Node, within: tuple[tuple[int, int], ...]) -> None:
         leaf = isinstance(value, Scalar) or is_inline(value, self.text) or not value[0]
         self.units.append(Unit(start, within, Leaf(value.start, value.end) if leaf else value))
+        if isinstance(value, Scalar) and value.style in ("|", ">"):
+            self.blank_ends.update(_blank_end(value))
         if not leaf:
             assert not isinstance(value, Scalar)
             self.collection(value, within)
@@ -120,7 +123,7 @@ class _Survey:
     def distance(self, at: int) -> str:
         """Two blanks at least before a remark; where more were written, remarks are aligned, and stay so."""
         before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
-        return " " * max(2, len(before) - len(before.rstrip()))
+        return " " * max(2, len(before) - len(before.rstrip(" \t")))
 
     def foot(self, at: int, before: Unit | None, after: Unit | None) -> int | None:
         """The collection that a remark closes; None where it stands above something."""
@@ -149,12 +152,27 @@ class _Survey:
 
     def is_alone(self, at: int) -> bool:
         """Nothing stands before it on its line."""
-        return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip()
+        return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
     def is_apart(self, at: int) -> bool:
         """A blank line stands above its line."""
         line = self.text.rfind("\n", 0, at)
-        return line > 0 and not self.text[self.text.rfind("\n", 0, line) + 1 : line].strip()
+        blank = line > 0 and not self.text[self.text.rfind("\n", 0, line) + 1 : line].strip(" \t")
+        return blank and line not in self.blank_ends
+
+
+def _blank_end(scalar: Scalar) -> tuple[int, ...]:
+    """Where the last line of a block ends, if that line has nothing but blanks which are part of the text."""
+    if scalar.text.rstrip("\n").rsplit("\n", 1)[-1].strip(" \t") or not scalar.text.strip("\n"):
+        return ()
+    at, ends = scalar.start, dict[int, int]()
+    for line in scalar.source.text[scalar.start : scalar.end].split("\n"):
+        at += len(line) + 1
+        if line.strip(" \t"):
+            ends.clear()
+        else:
+            ends[len(line)] = at - 1
+    return (ends[max(ends)],) if ends else ()
 
 
 def _hidden(text: str, comments: tuple[Span, ...]) -> str:

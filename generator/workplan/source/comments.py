@@ -8,6 +8,7 @@ import yaml
 from yaml import events
 
 from workplan.source.text import Source, Span
+from workplan.source.yaml import shielded
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))#[^\n]*")
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -31,6 +32,6 @@ def _texts(text: str) -> list[tuple[int, int]]:
     """From where to where each scalar goes, in the order written."""
     return [
         (event.start_mark.index, event.end_mark.index)  # type: ignore[union-attr]
-        for event in yaml.parse(text, Loader=_PARSER)
+        for event in yaml.parse(shielded(text)[0], Loader=_PARSER)
         if isinstance(event, events.ScalarEvent)
     ]

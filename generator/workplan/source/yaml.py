@@ -94,7 +94,7 @@ def _no_mapping(source: Source, root: Node | None) -> Finding:
     return Finding("E120", root.span)
 
 
-def _shielded(text: str) -> tuple[str, dict[int, str]]:
+def shielded(text: str) -> tuple[str, dict[int, str]]:
     """The text with what libyaml would take for ends of lines replaced one for one, and how to put it back."""
     present = [character for character in _TAKEN_FOR_BREAKS if character in text]
     unused = (chr(code) for code in range(0x10FFFD, 0xF0000, -1) if chr(code) not in text)
@@ -112,8 +112,8 @@ class _Reader:
         self.anchors: dict[str, tuple[Node | None, int]] = {}
         self.aliased = 0
         self.made = 0
-        shielded, self.shields = _shielded(source.text)
-        self.next: Callable[[], Any] = _PARSER(shielded).get_event
+        text, self.shields = shielded(source.text)
+        self.next: Callable[[], Any] = _PARSER(text).get_event
 
     def document(self) -> Node | None:
         self.next()

@@ -8,16 +8,18 @@ that is not remembered is taken for a person's.
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from workplan.source import Files, Finding, Rejected
+from workplan.source.files import refuse_no_file
 
 
 def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, bool]) -> str | None:
     """Writes an output; returns the name of the backup where one was made.
 
     `how` is the cache folder and whether to overwrite whatever is there. Raises Rejected (P101 edited, P102 not ours,
-    P103 open in Word, E135-E137).
+    P103 open in Word, E132, E135-E138).
     """
     try:
         return _put(files, name, content, how)
@@ -29,8 +31,7 @@ def put_output(files: Files, name: str, content: bytes, how: tuple[Path | None, 
 def _put(files: Files, name: str, content: bytes, how: tuple[Path | None, bool]) -> str | None:
     cache, force = how
     path = files.path(name)
-    if path.is_dir():
-        raise Rejected(Finding("E132", None, (name,)))
+    refuse_no_file(path, name)
     owner = owner_file(path)
     if owner:
         raise Rejected(Finding("P103", None, (name, owner)))
@@ -84,7 +85,7 @@ def _digest(content: bytes) -> str:
 
 
 def _record(cache: Path, path: Path) -> Path:
-    return cache / "outputs" / _digest(str(path.resolve()).encode())[:32]
+    return cache / "outputs" / _digest(os.fsencode(path.resolve()))[:32]
 
 
 def _remembered(cache: Path | None, path: Path) -> tuple[str, ...]:

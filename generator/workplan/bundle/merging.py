@@ -178,10 +178,12 @@ def write_merged(whole: Merged, folder: str, page: str | None) -> list[str]:
     written: list[str] = []
     files = Files(Path(folder))
     if whole.report is not None:
-        files.write_bytes(REPORT, (json.dumps(whole.report, ensure_ascii=False, indent=2) + "\n").encode())
+        files.write_bytes(
+            REPORT, (json.dumps(whole.report, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+        )
         written.append(os.path.join(folder, REPORT))
     if whole.record is not None:
-        files.write_bytes(RECORD, record_text(whole.record).encode())
+        files.write_bytes(RECORD, record_text(whole.record).encode("utf-8", "replace"))
         written.append(os.path.join(folder, RECORD))
     if whole.sums is not None:
         files.write_bytes(SUMS, sums_of(whole.sums).encode())
@@ -190,6 +192,6 @@ def write_merged(whole: Merged, folder: str, page: str | None) -> list[str]:
         from workplan.diagnostics.page import html_page
 
         chinese = any("\u4e00" <= character <= "\u9fff" for entry in whole.report for character in entry["name"])
-        Files().write_bytes(page, html_page(whole.report, chinese, os.path.dirname(page)).encode())
+        Files().write_bytes(page, html_page(whole.report, chinese, os.path.dirname(page)).encode("utf-8", "replace"))
         written.append(page)
     return written

@@ -77,7 +77,7 @@ def write_record(taking: Taking, asked: Asked, facts: Facts) -> None:
     ledger = read_ledger(folder / FOLDER, state_name(asked.manifest))
     stated = record_of(taking, ledger, _head(sums, asked, facts, taking.share))
     Files(folder).write_bytes(SUMS, sums)
-    Files(folder).write_bytes(RECORD, record_text(stated).encode())
+    Files(folder).write_bytes(RECORD, record_text(stated).encode("utf-8", "replace"))
 
 
 def _stands(folder: Path, sums: bytes, share: Share | None) -> bool:

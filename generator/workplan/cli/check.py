@@ -95,7 +95,7 @@ def command(
         code = max(code, its_code)
     found = tuple(finding for outcome in outcomes for finding in outcome.findings)
     if write_baseline and not code:
-        Files().write_bytes(write_baseline, baseline_text(found).encode())
+        Files().write_bytes(write_baseline, baseline_text(found).encode("utf-8", "replace"))
         note(f"{len(found)} findings written to {write_baseline}", f"已将 {len(found)} 处问题写入 {write_baseline}")
         return 0
     _tell(found, as_json, quiet)

@@ -104,14 +104,14 @@ def _write(press: Press, comparison: Comparison, names: tuple[str, str], wanted:
         put(target, docx, wanted.force, wanted.quiet)
         return
     text = comparison_text(comparison, wanted.form, _manner(comparison, names, wanted.output))
-    put(wanted.output or "-", text.encode(), wanted.force, wanted.quiet)
+    put(wanted.output or "-", text.encode("utf-8", "replace"), wanted.force, wanted.quiet)
 
 
 def _write_matches(comparison: Comparison, names: tuple[str, str], wanted: _Wanted) -> None:
     from workplan.compare.as_text import matches_text
 
     text = matches_text(comparison.report, _manner(comparison, names, wanted.output))
-    put(wanted.output or "-", text.encode(), wanted.force, wanted.quiet)
+    put(wanted.output or "-", text.encode("utf-8", "replace"), wanted.force, wanted.quiet)
 
 
 def _manner(comparison: Comparison, names: tuple[str, str], output: str | None) -> Manner:

@@ -140,16 +140,18 @@ def _content(ledger: Ledger, wanted: _Wanted) -> bytes:
 
         return workbook_bytes(rows, wanted.today, wanted.chinese)
     if wanted.form == "json":
-        return (json.dumps(ledger_text.ledger_values(rows), ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(ledger_text.ledger_values(rows), ensure_ascii=False, indent=2) + "\n").encode(
+            "utf-8", "replace"
+        )
     if wanted.form == "csv":
-        return ledger_text.csv_text(rows, wanted.chinese).encode("utf-8-sig" if wanted.bom else "utf-8")
+        return ledger_text.csv_text(rows, wanted.chinese).encode("utf-8-sig" if wanted.bom else "utf-8", "replace")
     if wanted.form == "md":
-        return ledger_text.markdown_text(groups, wanted.chinese).encode()
-    return ledger_text.table_text(groups, wanted.chinese, wanted.colour).encode()
+        return ledger_text.markdown_text(groups, wanted.chinese).encode("utf-8", "replace")
+    return ledger_text.table_text(groups, wanted.chinese, wanted.colour).encode("utf-8", "replace")
 
 
 def _chart(ledger: Ledger, name: str, chinese: bool) -> bytes:
     from workplan.ledger.chart import chart_png, chart_svg
 
     svg = chart_svg(ledger.series(), chinese)
-    return chart_png(svg) if name.lower().endswith(".png") else svg.encode()
+    return chart_png(svg) if name.lower().endswith(".png") else svg.encode("utf-8", "replace")

@@ -176,7 +176,7 @@ class _Page:
             target = os.path.relpath(path, self.folder or ".").replace(os.sep, "/")
         except ValueError:
             return escape(path)  # on another drive
-        return f'<a href="{escape(quote(target), quote=True)}">{escape(path)}</a>'
+        return f'<a href="{escape(quote(target, errors="surrogateescape"), quote=True)}">{escape(path)}</a>'
 
 
 def _gravity(entry: Entry) -> int:

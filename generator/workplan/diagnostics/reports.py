@@ -103,7 +103,7 @@ def _gitlab_issue(finding: Finding, chinese: bool) -> dict[str, Any]:
         name, line = _path(source.name), 1 if finding.where else source.place(finding.span.start)[0]
         text = source.text[finding.span.start : finding.span.end]
     parts = (finding.code, name, text, *finding.words, *((finding.where,) if finding.where else ()))
-    print_of = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    print_of = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return {
         "description": f"{finding.where}: {sentence}" if finding.where else sentence,
         "check_name": finding.code,

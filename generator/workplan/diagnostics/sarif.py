@@ -100,6 +100,9 @@ def _fix(fix: Fix, chinese: bool) -> Values:
 def _uri(name: str) -> str:
     """A path as a reference: relative as the user gave it, absolute ones with their scheme."""
     path = name.replace("\\", "/")
-    if _DRIVE.match(path):
-        return f"file:///{path[:2]}{quote(path[2:])}"
-    return f"file://{quote(path)}" if path.startswith("/") else quote(path)
+    drive = path[:2] if _DRIVE.match(path) else ""
+    # A name that is no UTF-8, as old archives bring along, keeps its bytes.
+    sign = drive + quote(path[len(drive) :], errors="surrogateescape")
+    if drive:
+        return f"file:///{sign}"
+    return f"file://{sign}" if path.startswith("/") else sign

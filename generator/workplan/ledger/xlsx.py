@@ -28,7 +28,7 @@ _NAMES = [column.name for column in COLUMNS]
 # Behind the columns that people read: what the formulas need, hidden.
 _HIDDEN = ("aim", "ceiling", "deadline", "done")
 _FIXED = (1980, 1, 1, 0, 0, 0)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def workbook_bytes(rows: tuple[Row, ...], today: date, chinese: bool) -> bytes:

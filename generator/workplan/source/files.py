@@ -102,9 +102,11 @@ class Files:
     def write_bytes(self, name: str | Path, content: bytes) -> None:
         """Puts a file in place whole or not at all: written beside, synced, moved.
 
-        A link is followed and stays a link. Raises Rejected (E135 read-only, E136 not writable, E137 disk full).
+        A link is followed and stays a link. Raises Rejected (E132, E138 no file, E135 read-only, E136 not writable,
+        E137 disk full).
         """
         path = Path(os.path.realpath(self.path(name)))
+        refuse_no_file(path, name)
         if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
             raise Rejected(Finding("E135", None, (str(name),)))
         try:
@@ -113,6 +115,13 @@ class Files:
         except OSError as error:
             code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
             raise Rejected(Finding(code, None, (str(name), _reason(error)))) from None
+
+
+def refuse_no_file(path: Path, name: str | Path) -> None:
+    """Raises Rejected where a folder (E132), a device or a pipe (E138) has the name of an output: to replace a device
+    would destroy it, to read a pipe would wait for ever."""
+    if path.exists() and not path.is_file():
+        raise Rejected(Finding("E132" if path.is_dir() else "E138", None, (str(name),)))
 
 
 def _replace(path: Path, content: bytes) -> None:

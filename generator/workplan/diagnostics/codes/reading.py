@@ -269,6 +269,17 @@ CODES: dict[str, Code] = {
         "when whole, so nothing is ever half written.",
         why_zh="输出先写在旁边，写完整后才替换原文件，因此不会只写一半。",
     ),
+    "E138": Code(
+        "error",
+        "{0} is a device or a pipe, and no file",
+        "{0} 是设备或管道，不是文件",
+        "name a file; where a command can print, -o - is standard output",
+        "请指定文件；可以输出到屏幕的命令用 -o - 表示标准输出",
+        exit=6,
+        why_en="Outputs are put in place whole, and what stands in the place is looked at first: neither can be done "
+        "with a device such as /dev/null or with a pipe.",
+        why_zh="输出先看原有文件，再整体替换；设备（如 /dev/null）和管道无法这样处理。",
+    ),
     "W101": Code(
         "warning",
         "all from the # on is a remark to YAML and will not be printed",

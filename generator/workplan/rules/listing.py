@@ -70,6 +70,7 @@ def two_colons(text: Text) -> Iterator[Slip]:
 
     Wrong: 全年的任务是：抓好三件事：检修、清淤、换表。
     Right: 全年抓好三件事：检修、清淤、换表。
+    Right: 每日19：00至次日1：00为巡查时段：检修、清淤照常。
     """
     for passage in text.of_kind("prose"):
         for match in _COLONS.finditer(passage.text):
@@ -78,6 +79,8 @@ def two_colons(text: Text) -> Iterator[Slip]:
                 yield Slip(passage.start + match.end() - 1, passage.start + match.end())
 
 
-_COLONS = re.compile(r"：[^：。；！？“”（）()\n]{1,80}：")
+# A colon between figures tells the time or a ratio.
+_COLON = r"(?:(?<!\d)：|：(?!\d))"
+_COLONS = re.compile(rf"{_COLON}(?:[^：。；！？“”（）()\n]|(?<=\d)：(?=\d)){{1,80}}{_COLON}")
 
 RULES = (mark_between_titles, stop_within_item, two_colons)

@@ -168,6 +168,8 @@ def doubled_mark(text: Text) -> Iterator[Slip]:
     Fixed: 抓好供水，保障民生。
     Wrong: 抓好供水，。保障民生。
     Fixed: 抓好供水。保障民生。
+    Wrong: 覆盖率达到95%%。
+    Fixed: 覆盖率达到95%。
     Right: 抓好供水，保障民生。
     """
     for match in text.matches(_DOUBLED):
@@ -177,6 +179,7 @@ def doubled_mark(text: Text) -> Iterator[Slip]:
 
 _DOUBLED = re.compile(
     r"[，、；：。](?:(?<=，)[，、；。：]|(?<=、)[、，。；：]|(?<=；)[；，。、：]|(?<=：)[：，。；、]|(?<=。)[，；、：。](?!。))(?!。)"
+    r"|(?<=\d)[%％]{2,}"
 )
 
 

@@ -66,3 +66,9 @@ def test_numbers_of_values(value: str, number: float | None) -> None:
 
 def test_printed_numbers_have_no_superfluous_fraction() -> None:
     assert [printed_number(n) for n in (20.0, 0.1 + 0.2, 2.50)] == ["20", "0.3", "2.5"]
+
+
+def test_a_figure_of_hundreds_of_digits_is_no_number() -> None:
+    assert as_number("9" * 400) is None
+    assert as_number("-" + "9" * 308 + "亿") is None
+    assert as_number("9" * 300) == float("9" * 300)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from workplan.units import is_wide
 
@@ -90,15 +91,19 @@ def printed_date(written: str, chinese: bool = True) -> str:
 
 
 def as_number(value: str | None) -> float | None:
-    """The number that a value states, with 万 or 亿 or % taken as written; None for a range or words."""
+    """The number that a value states, with 万 or 亿 or % taken as written; None for a range, for words, for too many
+    digits."""
     match = re.fullmatch(r"\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*", value or "")
     if not match:
         return None
     scale = {"万": 1e4, "亿": 1e8}.get(match.group(2) or "", 1.0)
-    return float(match.group(1).replace(",", "")) * scale
+    number = float(match.group(1).replace(",", "")) * scale
+    return number if isfinite(number) else None
 
 
 def printed_number(number: float) -> str:
     """A number without a superfluous fraction: 20.0 → 20, 0.30000000000000004 → 0.3."""
     rounded = round(number, 6)
+    if not isfinite(rounded):
+        raise ArithmeticError("number too large")
     return str(int(rounded)) if rounded == int(rounded) else repr(rounded)

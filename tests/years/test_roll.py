@@ -181,6 +181,24 @@ def test_alias_is_left_and_said() -> None:
     assert "Y227" in _codes(made)
 
 
+def test_anchored_values_keep_their_anchors() -> None:
+    text = """\
+title: 2026年计划
+year: &year 2026
+vars: {base: *year}
+sections:
+  - heading: 甲
+    goals:
+      - {title: 乙, due: &due 2026-05, targets: [{id: a, indicator: 增, value: &value 10, unit: 个}]}
+      - {title: 丙, due: *due, targets: [{id: b, indicator: 减, value: *value, unit: 个}]}
+"""
+    made = rolled(Source("s", text), 2027, "t")
+    assert made.source.text.startswith("title: 2027年计划\nyear: &year 2027\nvars: {base: *year}\n")
+    assert "due: &due 2027-05" in made.source.text
+    assert "value: &value 10" in made.source.text
+    assert _codes(made).count("Y227") == 3
+
+
 @pytest.mark.parametrize(
     "text, year, code", [("title: 要点\n", 2026, "Y201"), ("year: 2025\ntitle: t\n", 2025, "Y202")]
 )

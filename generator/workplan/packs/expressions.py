@@ -118,7 +118,7 @@ class Expander:
         value = self.value(expression)
         try:
             return str(printable(value))
-        except TypeError as error:
+        except _FAILURES as error:
             raise Unresolved("E224", str(error)) from None
 
     def value(self, expression: str) -> Any:

@@ -40,8 +40,11 @@ class Pencil:
         self._edits.setdefault(edit, (kind, old.strip(), new or edit.text.strip()))
 
     def set_value(self, key: Scalar, value: Node, new: str, kind: str = "") -> None:
-        """Another value behind a key; nothing where `new` is empty. What stands behind on the line stays."""
-        if value.start < key.start:
+        """Another value behind a key; nothing where `new` is empty. What stands behind on the line stays.
+
+        A value that others share, by an anchor or an alias, is left to a person.
+        """
+        if value.start < key.start or self.source.text.startswith("&", value.start):
             self.doubt_node("Y227", key, key.text)
             return
         colon = self.source.text.index(":", key.end) + 1

@@ -217,7 +217,7 @@ _ROLL: dict[str, Code] = {
         "the document number “{0}” does not bear the year of this plan",
         "发文字号“{0}”的年份与本大纲不符，未改",
     ),
-    "Y227": Code("warning", "“{0}” is written as an alias and was left", "“{0}”是别名引用，未改"),
+    "Y227": Code("warning", "“{0}” is shared by an anchor or alias and was left", "“{0}”用锚点或别名共用，未改"),
 }
 
 _ROLL_INTO: dict[str, Code] = {

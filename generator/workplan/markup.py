@@ -59,6 +59,8 @@ _PARTS = {
 }
 _HOLDERS = frozenset(("document", "page", "section", "goal", "point"))
 _TEXTUAL = frozenset(("p", "title", "heading", "issuer", "signer", "date", "annex", "td"))
+# An outline is at most 60 deep; what is built of the elements is walked by functions that call themselves.
+MAX_DEPTH = 100
 _LAYOUT_SPACE = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 
 
@@ -77,6 +79,8 @@ def parse_markup(text: str) -> Document:
         line = text.split("\n")[error.lineno - 1][max(0, error.offset - 30) : error.offset + 30]
         problem = f"{expat.errors.messages[error.code]}: …{line}…"
         raise Rejected(Finding("T203", None, (problem,))) from None
+    except UnicodeEncodeError as error:
+        raise Rejected(Finding("T203", None, (f"U+{ord(text[error.start]):04X} is no character",))) from None
     if builder.findings:
         raise Rejected(*builder.findings)
     return builder.document
@@ -117,6 +121,8 @@ class _Builder:
         return made
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.stack) > MAX_DEPTH:
+            raise Rejected(Finding("T203", None, (f"<{name}> is nested more than {MAX_DEPTH} deep",)))
         places = _PLACES.get(name)
         if places is None and name in _INLINE:
             self.role = _INLINE[name]

@@ -120,3 +120,20 @@ def test_accepting_makes_the_correction_and_rejecting_nothing(runs: list[str], d
     accepted = text[:start] + new + text[end:]
     assert texts(resolved(after, "accept")) == [line for line in [accepted] if line]
     assert texts(resolved(after, "reject")) == [text]
+
+
+@pytest.mark.parametrize("target", ["comments.xml", "document.xml", "../[Content_Types].xml"])
+@pytest.mark.parametrize("comments", [b"", b"no xml", b"<x/>"])
+def test_a_document_whose_comments_are_broken_stays_as_it_is(target: str, comments: bytes) -> None:
+    stream = BytesIO()
+    with ZipFile(BytesIO(document(["甲,乙"]))) as given, ZipFile(stream, "w") as made:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == "word/_rels/document.xml.rels":
+                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+                relation = f'<Relationship Id="rIdX" Type="{kind}" Target="{target}"/></Relationships>'
+                content = content.replace(b"</Relationships>", relation.encode())
+            made.writestr(name, content)
+        made.writestr("word/comments.xml", comments)
+    before = stream.getvalue()
+    assert corrected(before, "a.docx", [correction("甲,乙", ",", "，")], AUTHOR) == (before, 0)

@@ -65,9 +65,10 @@ def corrected(content: bytes, name: str, corrections: Iterable[Correction], auth
         main = next(part for part in parts if part.lower() == package.main)
         if _STRICT in content_of(parts[main]):
             return content, 0
-    except (ValueError, StopIteration):
+        comments = _comments_in(parts, main)
+    except (ValueError, StopIteration, etree.XMLSyntaxError):
         return content, 0
-    pen = _Pen(package.document, author, _comments_in(parts, main))
+    pen = _Pen(package.document, author, comments)
     # From the end of a paragraph to its start, so that what comes before keeps its place.
     made = sum(map(pen.correct, sorted(corrections, key=lambda one: one.start, reverse=True)))
     if not made:
@@ -232,10 +233,13 @@ def _written(root: Element) -> bytes:
 
 
 def _comments_in(parts: dict[str, Part], main: str) -> Element:
-    """The comments of a document, or an empty part of them."""
+    """The comments of a document, or an empty part of them. Raises ValueError, XMLSyntaxError where broken."""
     name = _comments_name(parts, main)
     if name in parts:
-        return etree.fromstring(content_of(parts[name]), etree.XMLParser(resolve_entities=False, no_network=True))
+        found = etree.fromstring(content_of(parts[name]), etree.XMLParser(resolve_entities=False, no_network=True))
+        if found.tag != f"{W}comments":
+            raise ValueError(f"{name} holds no comments")
+        return found
     return etree.Element(f"{W}comments", nsmap={"w": W_URI, "r": R.strip("{}")})
 
 
@@ -243,7 +247,7 @@ def _comments_name(parts: dict[str, Part], main: str) -> str:
     """The part that the main part names as its comments; a name of ours where it names none."""
     folder = posixpath.dirname(main)
     for relation in _relations(parts, main):
-        if (relation.get("Type") or "").endswith("/comments"):
+        if (relation.get("Type") or "").endswith("/comments") and relation.get("TargetMode") != "External":
             return posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/")
     return posixpath.join(folder, "comments.xml")
 

@@ -11,7 +11,7 @@ import contextlib
 import errno
 import glob
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -39,8 +39,7 @@ class Record(NamedTuple):
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All records of the last runs. `sets` are files with their digests; `left` are outputs that no task makes now.
 
     `quick` is what a run must find unchanged to know, without reading the manifest, that there is nothing to do.
@@ -167,7 +166,7 @@ def with_noted(ledger: Ledger, folder: Path, name: str) -> Ledger:
     known = ledger.known()
     made = (Entry(*one) for kind, *rest in _journal(folder, name) if kind == "made" for one in rest[2])
     left = dict.fromkeys(entry for entry in made if entry.digest not in known.get(entry.name, ()))
-    return replace(ledger, left=(*ledger.left, *left)) if left else ledger
+    return ledger._replace(left=(*ledger.left, *left)) if left else ledger
 
 
 @dataclass(slots=True)

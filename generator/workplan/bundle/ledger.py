@@ -177,11 +177,15 @@ class Writing:
     records: dict[str, Record] = field(default_factory=dict)
     _sets: dict[frozenset[tuple[str, str]], int] = field(default_factory=dict)
     _lists: list[dict[str, str]] = field(default_factory=list)
+    _numbers: dict[int, int] = field(default_factory=dict)  # by identity: the lists above keep them alive
 
     def add(self, recipe: str, key: str, reads: dict[str, str], made: tuple[tuple[Entry, ...], float]) -> None:
-        number = self._sets.setdefault(frozenset(reads.items()), len(self._lists))
-        if number == len(self._lists):
-            self._lists.append(reads)
+        number = self._numbers.get(id(reads))
+        if number is None:
+            number = self._sets.setdefault(frozenset(reads.items()), len(self._lists))
+            if number == len(self._lists):
+                self._lists.append(reads)
+                self._numbers[id(reads)] = number
         self.records[recipe] = Record(recipe, key, number, *made)
 
     def ledger(self, left: tuple[Entry, ...], quick: dict[str, Any] | None) -> Ledger:

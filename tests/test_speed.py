@@ -58,7 +58,8 @@ def test_many_findings_are_all_told() -> None:
 # What must not be loaded on the way of a command: libraries for writing the base, for archives, for reading others.
 HEAVY = ("docx", "lxml", "zipfile", "difflib", "importlib.resources", "importlib.metadata", "openpyxl", "rapidfuzz",
          "http", "ssl", "unittest", "doctest", "xml.etree", "csv", "subprocess", "concurrent",
-         "multiprocessing", "logging", "workplan.importing", "workplan.word.reading", "workplan.compare")  # fmt: skip
+         "multiprocessing", "logging", "workplan.importing", "workplan.word.reading", "workplan.compare",
+         "workplan.source.emit")  # fmt: skip
 PROBE = """
 import sys
 from workplan.cli import run

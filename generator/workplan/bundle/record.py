@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from workplan._version import __version__
-from workplan.bundle.ledger import FOLDER, Entry, Ledger, Record, read_ledger, state_name
+from workplan.bundle.ledger import FOLDER, Entry, Ledger, read_ledger, state_name
 from workplan.bundle.run import Asked, Count, Result, Share
 from workplan.source import Facts, Files
 

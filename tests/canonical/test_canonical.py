@@ -310,6 +310,7 @@ def test_signs_that_older_readers_take_for_line_ends_stay(written: str, sign: st
         "sections:\n  - heading: |-\n      甲\n\n       \n    body: 乙\n",
         "sections:\n  - heading: |-\n      甲\n         \n   \n    # 注\n    body: 乙\n",
         "title: t\nvars: &a\n  甲: 乙\u3000\n\n\nyear: 2026\n",
+        'title: t\nnote: "\\n\\n "\n',
     ],
 )
 def test_blanks_that_are_text_are_formed_once(written: str) -> None:

@@ -110,7 +110,7 @@ def text_lines(text: str) -> Iterator[str]:
 def _scalar(start: str, value: str | int, indent: int) -> Iterator[str]:
     if isinstance(value, int):
         yield f"{start}{str(value).lower()}"
-    elif "\n" in value and value.strip("\n") and not _NO_BLOCK.search(value):
+    elif "\n" in value and value.strip(" \t\n") and not _NO_BLOCK.search(value):
         yield from _block(start, value, indent)
     else:
         yield f"{start}{_line(value)}".rstrip(" ") if value else f'{start}""'

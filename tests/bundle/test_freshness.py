@@ -181,7 +181,15 @@ def test_check_writes_nothing_and_says_what_would_change(built: Folder) -> None:
     assert built.run(check=True).ends == {"fresh": 4}
     built.put("plan.yaml", PLAN.replace("12", "15"))
     assert reasons(built, check=True) == {"plan.yaml": ("stale", "file")}
+    assert built.run(check=True).ends == {"fresh": 3, "stale": 1}, "an output that would change is made all the same"
     assert built.outputs() == before
+
+
+def test_check_says_which_output_is_no_longer_made_under_a_new_name(built: Folder) -> None:
+    built.put("bundle.yaml", MATRIX.replace("plan.yaml}", "plan.yaml, name: other}"))
+    run = built.run(check=True)
+    assert run.ends == {"fresh": 3, "stale": 1, "left": 1}
+    assert run.of("plan.docx").end == "left"
 
 
 def test_check_without_a_ledger_compares_the_outputs_themselves(built: Folder) -> None:

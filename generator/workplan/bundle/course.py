@@ -232,7 +232,7 @@ class _Run:
             else:
                 end, problems = (made.end, ()) if made.end else self.registrar.placed(task, made)
         record = record_of(task, made)
-        if end in ("built", "same"):
+        if end in ("built", "same", "stale"):  # with --check: its outputs are made, though not here
             self.after[place] = (record, self.reads.setdefault(made.reads, dict(made.reads)))
         elif end in ("failed", "kept"):
             self.failed |= end == "failed"

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.kit import PLAN, TOWN, Folder
+from workplan.diagnostics import message_of
+from workplan.source import Rejected
 
 MATRIX = "documents:\n  - {outline: town.yaml, matrix: towns.csv}\n  - {outline: plan.yaml}\n"
 
@@ -246,6 +248,17 @@ def test_since_builds_what_a_git_change_touches(built: Folder) -> None:
         **{f"town.yaml · towns.csv:{line}": ("untouched", "fresh") for line in (2, 3, 4)},
     }
     assert built.run().ends == {"fresh": 4}
+
+
+@pytest.mark.parametrize("revision", ["", "--output=stolen.txt", "no-such-branch"])
+def test_a_revision_that_git_does_not_know_is_refused(built: Folder, revision: str) -> None:
+    git(built.root, "init", "-q")
+    with pytest.raises(Rejected) as rejected:
+        built.run(since=revision)
+    (found,) = rejected.value.findings
+    assert found.code == "B402"
+    assert "{" not in message_of(found, chinese=False)[0]
+    assert not (built.root / "stolen.txt").exists()
 
 
 def test_the_same_bytes_whatever_the_workers_the_order_and_the_folder(built: Folder, cache: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -38,3 +40,30 @@ def test_a_document_with_findings_is_named_once_with_its_reason(
     assert workplan("bundle", "--explain") == 8
     lines = [line for line in capfd.readouterr().err.splitlines() if line.startswith("plan.yaml: ")]
     assert lines == ["plan.yaml: failed (not built before)"]
+
+
+def test_a_manifest_that_is_wrong_is_in_the_reports_and_annotated_too(
+    workplan: Workplan, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    _changed("[docx, txt]", "[docx, odt]")
+    kinds = ("junit", "sarif", "gitlab", "json", "html", "markdown")
+    assert workplan("bundle", *(f"--report={kind}={kind}" for kind in kinds)) == 3
+    told = capfd.readouterr().err
+    assert told.count("bundle.yaml:5:21: ") == 1
+    assert "::error title=E204,file=bundle.yaml,line=5,col=21::" in told
+    assert all("E204" in Path(kind).read_text("utf-8") for kind in kinds)
+    suite = ElementTree.parse("junit").getroot()
+    assert [(case.get("name"), case[0].tag) for case in suite.iter("testcase")] == [("bundle.yaml", "failure")]
+
+
+def test_a_finding_without_a_place_is_shown_at_the_manifest(workplan: Workplan) -> None:
+    _changed("${row.town}\n", "one\n")
+    assert workplan("bundle", "-q", "--report", "sarif=s.json,gitlab=g.json") == 8
+    results = json.loads(Path("s.json").read_text("utf-8"))["runs"][0]["results"]
+    places = [result["locations"][0]["physicalLocation"] for result in results if result["ruleId"] == "B105"]
+    assert len(places) == 12
+    assert {place["artifactLocation"]["uri"] for place in places} == {"bundle.yaml"}
+    issues = json.loads(Path("g.json").read_text("utf-8"))
+    assert {issue["location"]["path"] for issue in issues if issue["check_name"] == "B105"} == {"bundle.yaml"}
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)

@@ -106,6 +106,20 @@ def test_a_setting_that_cannot_be_made_is_told_at_its_place_in_the_manifest(
     assert found[0].span.source.name.endswith("bundle.yaml")
 
 
+def test_a_file_that_is_not_there_is_told_at_its_entry(folder: Folder) -> None:
+    manifest = "documents:\n  - outline: plan.yaml\n  - id: b\n    outline: gone.yaml\n"
+    folder.write(plan__yaml=PLAN, bundle__yaml=manifest)
+    run = folder.run()
+    assert run.ends == {"built": 1, "failed": 1}
+    (found,) = run.of("gone.yaml").findings
+    assert (found.code, found.words) == ("E130", ("gone.yaml",))
+    assert found.span is not None
+    assert (found.span.source.name, found.span.source.place(found.span.start)) == (
+        str(folder.root / "bundle.yaml"),
+        (3, 5),
+    )
+
+
 def test_one_outline_is_printed_with_several_templates(folder: Folder) -> None:
     folder.write(
         plan__yaml=PLAN, bundle__yaml="documents:\n  - {outline: plan.yaml, template: [work-points, speech]}\n"

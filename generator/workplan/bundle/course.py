@@ -222,7 +222,7 @@ class _Run:
     def _made(self, task: Task, verdict: Verdict, outcome: Any) -> Result:
         """What became of a document; its outputs are put in place where the worker has not done so."""
         made, place = outcome.made, outcome.place
-        findings = tuple(self._located(finding) for finding in outcome.findings)
+        findings = tuple(self._located(finding, task) for finding in outcome.findings)
         problems: tuple[Finding, ...] = ()
         end: End = "failed"
         if not made.failed:
@@ -285,9 +285,11 @@ class _Run:
             for folder in {name.rpartition("/")[0] for name in ledger.known()}:
                 sync_folder(self.plan.output / folder)
 
-    def _located(self, finding: Finding) -> Finding:
-        """A finding whose file is named as the person's shell would name it."""
+    def _located(self, finding: Finding, task: Task) -> Finding:
+        """A finding whose file is named as the shell would name it; of a file that is not there, at its entry."""
         root = self.plan.files.root
+        if finding.span is None and finding.code == "E130":
+            finding = finding._replace(span=self.plan.manifest.span(task.place))
         if finding.span is None or root == Path() or finding.span.source.name.startswith("--"):
             return finding
         source = finding.span.source

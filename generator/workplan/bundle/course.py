@@ -119,7 +119,8 @@ class _Run:
         for place, (task, verdict) in enumerate(zip(plan.tasks, found, strict=True)):
             if place in untouched:
                 self._keep(place, verdict.record or self.keys.get(task.key))
-                yield Result(task.key, "untouched", reason=verdict.reason)
+                stands = verdict.record.outputs if verdict.record and verdict.standing == "fresh" else ()
+                yield Result(task.key, "untouched", stands, reason=verdict.reason)
                 continue
             while verdict.standing == "stale" and not self.asked.dry and place not in built:
                 outcome = next(outcomes)

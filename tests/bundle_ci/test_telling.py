@@ -67,3 +67,12 @@ def test_a_finding_without_a_place_is_shown_at_the_manifest(workplan: Workplan) 
     issues = json.loads(Path("g.json").read_text("utf-8"))
     assert {issue["location"]["path"] for issue in issues if issue["check_name"] == "B105"} == {"bundle.yaml"}
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+
+
+def test_a_document_that_failed_has_no_outputs_in_the_reports(workplan: Workplan) -> None:
+    _changed("${row.town}\n", "one\n")
+    assert workplan("bundle", "-q", "--report", "json=r.json,markdown=s.md") == 8
+    entries = json.loads(Path("r.json").read_text("utf-8"))
+    assert [len(entry["outputs"]) for entry in entries if entry["status"] == "failed"] == [0] * 6
+    assert "3 new outputs" in Path("s.md").read_text("utf-8")
+    assert workplan("bundle", "merge-reports", "r.json", "-o", "joined") == 0

@@ -62,8 +62,9 @@ class Gathering:
         if status in ("removed", "left"):
             return Outcome(str(PurePath(self.folder, event.key)), status)
         status = "planned" if status == "stale" and self.dry else status
-        made = tuple(self._delivery(entry, event.end) for entry in event.outputs)
-        only = event.outputs[0] if len(event.outputs) == 1 else Entry("", "", sum(one.size for one in event.outputs))
+        outputs = () if event.end == "failed" else event.outputs  # what it would have been is nowhere
+        made = tuple(self._delivery(entry, event.end) for entry in outputs)
+        only = outputs[0] if len(outputs) == 1 else Entry("", "", sum(one.size for one in outputs))
         return Outcome(event.key, status, event.findings, event.seconds, only.size, only.digest, made, self.manifest)
 
     def _delivery(self, entry: Entry, end: str) -> Delivery:

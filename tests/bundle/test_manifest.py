@@ -106,6 +106,18 @@ def test_a_setting_that_cannot_be_made_is_told_at_its_place_in_the_manifest(
     assert found[0].span.source.name.endswith("bundle.yaml")
 
 
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [("{id: a, outline: plan.yaml, matrix: gone.csv}", "E130"), ("{id: a, outline: gone/*.yaml}", "B102")],
+)
+def test_an_entry_that_cannot_be_read_is_told_though_a_volume_names_it(folder: Folder, entry: str, code: str) -> None:
+    manifest = f"documents: [{entry}]\nvolumes: [{{name: all, title: 汇编, documents: [a]}}]\n"
+    folder.write(plan__yaml=PLAN, bundle__yaml=manifest)
+    with pytest.raises(Rejected) as rejected:
+        folder.run()
+    assert [found.code for found in rejected.value.findings] == [code]
+
+
 def test_a_file_that_is_not_there_is_told_at_its_entry(folder: Folder) -> None:
     manifest = "documents:\n  - outline: plan.yaml\n  - id: b\n    outline: gone.yaml\n"
     folder.write(plan__yaml=PLAN, bundle__yaml=manifest)

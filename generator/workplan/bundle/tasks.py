@@ -170,7 +170,7 @@ def _volume_task(
     manifest: Manifest, volume: Volume, tasks: tuple[list[Task], dict[str, list[Task]]], files: Fence
 ) -> Task:
     made, by_id = tasks
-    chosen = [task for place in volume.documents for task in by_id[place.text]] if volume.documents else made
+    chosen = [task for place in volume.documents for task in by_id.get(place.text, ())] if volume.documents else made
     members = tuple(task for task in chosen if task.volume is None)
     names: dict[str, Any] = {**dict(manifest.names), "profile": manifest.profile}
     for appendix in volume.appendices:

@@ -115,7 +115,18 @@ def test_an_entry_that_cannot_be_read_is_told_though_a_volume_names_it(folder: F
     folder.write(plan__yaml=PLAN, bundle__yaml=manifest)
     with pytest.raises(Rejected) as rejected:
         folder.run()
-    assert [found.code for found in rejected.value.findings] == [code]
+    (found,) = rejected.value.findings
+    assert found.code == code
+    assert found.span is not None
+    assert found.span.source.name == str(folder.root / "bundle.yaml")
+
+
+def test_a_manifest_that_is_not_there_is_named_as_it_was_asked_for(folder: Folder) -> None:
+    with pytest.raises(Rejected) as rejected:
+        folder.run()
+    assert [(found.code, found.words) for found in rejected.value.findings] == [
+        ("E130", (str(folder.root / "bundle.yaml"),))
+    ]
 
 
 def test_a_file_that_is_not_there_is_told_at_its_entry(folder: Folder) -> None:

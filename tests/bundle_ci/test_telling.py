@@ -76,3 +76,18 @@ def test_a_document_that_failed_has_no_outputs_in_the_reports(workplan: Workplan
     assert [len(entry["outputs"]) for entry in entries if entry["status"] == "failed"] == [0] * 6
     assert "3 new outputs" in Path("s.md").read_text("utf-8")
     assert workplan("bundle", "merge-reports", "r.json", "-o", "joined") == 0
+
+
+def test_a_manifest_in_a_folder_is_named_with_it(workplan: Workplan, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("plans").mkdir()
+    for name in ("plan.yaml", "towns.csv"):
+        Path(name).rename(Path("plans", name))
+    Path("plans/bundle.yaml").write_text(MANIFEST.replace("[docx, txt]", "[docx, odt]"), "utf-8")
+    assert workplan("bundle", "plans", "--annotations", "github") == 3
+    told = capfd.readouterr().err
+    assert f"{Path('plans/bundle.yaml')}:5:21: " in told
+    assert "file=plans/bundle.yaml,line=5" in told
+    Path("plans/bundle.yaml").write_text(MANIFEST, "utf-8")
+    Path("plans/towns.csv").write_text('town,km\n"东镇,1\n', "utf-8")
+    assert workplan("bundle", "plans") == 3
+    assert f"{Path('plans/towns.csv')}:2:1: " in capfd.readouterr().err

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workplan.bundle.fence import Fence, inside
+from workplan.bundle.fence import Fence, inside, located
 from workplan.bundle.freshness import Looker, Verdict, verdicts
 from workplan.bundle.ledger import (
     FOLDER,
@@ -31,7 +31,7 @@ from workplan.bundle.run import Asked, Count, End, Result
 from workplan.bundle.shards import Split, records_elsewhere, split_tasks
 from workplan.bundle.tasks import Task, tasks_of
 from workplan.bundle.wire import Bench, Output
-from workplan.source import Facts, Finding, Source, read_yaml
+from workplan.source import Facts, Finding, read_yaml
 
 if TYPE_CHECKING:
     from workplan.bundle.cluster import Cluster
@@ -286,14 +286,9 @@ class _Run:
 
     def _located(self, finding: Finding, task: Task) -> Finding:
         """A finding whose file is named as the shell would name it; of a file that is not there, at its entry."""
-        root = self.plan.files.root
         if finding.span is None and finding.code == "E130":
             finding = finding._replace(span=self.plan.manifest.span(task.place))
-        if finding.span is None or root == Path() or finding.span.source.name.startswith("--"):
-            return finding
-        source = finding.span.source
-        named = Source(str(root / source.name), source.text)
-        return finding._replace(span=finding.span._replace(source=named))
+        return located(finding, self.plan.files.root)
 
 
 def _names_of(verdict: Verdict) -> tuple[str, ...]:

@@ -98,7 +98,10 @@ def _table_of(manifest: Manifest, matrix: Matrix, files: Fence) -> Table:
         return Table(columns, tuple((number, blank | dict(row)) for number, row in enumerate(matrix.rows, 1)))
     span = manifest.span(matrix.file)
     inside(files.root, matrix.file.text, span)
-    return read_table(files, matrix.file.text, matrix.sheet, span)
+    try:
+        return read_table(files, matrix.file.text, matrix.sheet, span)
+    except Rejected as rejected:
+        raise Rejected(*(found if found.span else found._replace(span=span) for found in rejected.findings)) from None
 
 
 def _task(

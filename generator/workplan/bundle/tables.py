@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from workplan.source import Files, Finding, Mapping, Rejected, Scalar, Sequence, Source, Span, decode_bytes, read_yaml
+from workplan.source import (
+    Files,
+    Finding,
+    Mapping,
+    Node,
+    Rejected,
+    Scalar,
+    Sequence,
+    Source,
+    Span,
+    decode_bytes,
+    read_yaml,
+)
 from workplan.source.separated import separated_rows
 from workplan.source.yaml import forbidden_character, refuse_control_characters
 
@@ -26,7 +38,7 @@ class Table(NamedTuple):
 
 
 def read_table(files: Files, name: str, sheet: str | None, span: Span | None) -> Table:
-    """The table in a file. Raises Rejected (B205-B217, E112, E13x, E232; I509-I516 for a workbook that is broken
+    """The table in a file. Raises Rejected (B205-B218, E112, E13x, E232; I509-I516 for a workbook that is broken
     or hostile)."""
     ending = name.rsplit(".", 1)[-1].lower()
     content = files.read_bytes(name)
@@ -131,20 +143,36 @@ def _yaml_table(content: bytes, name: str, span: Span | None) -> Table:
     rows, columns = root.get("rows"), root.get("columns")
     if not isinstance(rows, Sequence):
         raise Rejected(Finding("B206", span, (name,)))
-    head = [item.text for item in columns.items if isinstance(item, Scalar)] if isinstance(columns, Sequence) else None
-    cells = [(item.source.place(item.start)[0], item) for item in rows.items]
+    head = _cells(columns, name) if isinstance(columns, Sequence) else None
+    lines = [item.source.place(item.start)[0] for item in rows.items]
     if head is not None:
-        lists = [(line, [_text(cell) for cell in item.items]) for line, item in cells if isinstance(item, Sequence)]
-        return _table([(0, head), *lists], name, span)
-    made = [(line, {k.text: _text(v) for k, v in item.entries}) for line, item in cells if isinstance(item, Mapping)]
+        lists = [_cells(item, name) for item in rows.items]
+        return _table([(0, head), *zip(lines, lists, strict=True)], name, span)
+    made = [(line, _mapped(item, name)) for line, item in zip(lines, rows.items, strict=True)]
     if not made:
         raise Rejected(Finding("B206", span, (name,)))
     every = tuple(dict.fromkeys(key for _, row in made for key in row))
     return Table(every, tuple((line, {key: row.get(key, "") for key in every}) for line, row in made))
 
 
-def _text(node: Any) -> str:
-    return node.text if isinstance(node, Scalar) and not node.is_null else ""
+def _cells(row: Node, name: str) -> list[str]:
+    """The cells of a row that is a list. Raises Rejected (B218)."""
+    if not isinstance(row, Sequence):
+        raise Rejected(Finding("B218", row.span, (name,)))
+    return [_text(cell, name) for cell in row.items]
+
+
+def _mapped(row: Node, name: str) -> dict[str, str]:
+    """The cells of a row that names its columns. Raises Rejected (B218)."""
+    if not isinstance(row, Mapping):
+        raise Rejected(Finding("B218", row.span, (name,)))
+    return {key.text: _text(value, name) for key, value in row.entries}
+
+
+def _text(cell: Node, name: str) -> str:
+    if not isinstance(cell, Scalar):
+        raise Rejected(Finding("B218", cell.span, (name,)))
+    return "" if cell.is_null else cell.text
 
 
 def _table(rows: list[tuple[int, list[str]]], name: str, span: Span | None) -> Table:

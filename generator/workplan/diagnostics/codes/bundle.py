@@ -168,6 +168,15 @@ CODES: dict[str, Code] = {
         why_en="Programs that write workbooks store formulas without values; the cell would be taken for an empty one.",
         why_zh="由程序写成的工作簿往往只存公式、不存结果，单元格会被当成空白。",
     ),
+    "B218": Code(
+        "error",
+        "this is no row of {0}, or no cell of one",
+        "这不是 {0} 的一行，也不是其中的一格",
+        "write each row as {column: value}, or, below `columns`, as a list of values; a value is a text or a number",
+        "每行写成 {列名: 值}；写了 columns 时，每行写成值的列表；值只能是文字或数字",
+        why_en="A row that cannot be read would be a document that is missing.",
+        why_zh="读不懂的一行就是少生成的一份文件。",
+    ),
     "B301": Code(
         "error",
         "{0}: the worker died again ({1})",

@@ -62,6 +62,9 @@ CODES: dict[str, Code] = {
         "info", "one line was parted into {0} paragraphs, on lines {1}", "将连成一行的文字分为 {0} 段，见第 {1} 行"
     ),
     "I117": Code("info", "{0} bullets of lists were left out, on lines {1}", "略去项目符号 {0} 个，见第 {1} 行"),
+    "I118": Code(
+        "info", "{0} HTML tags were read and not kept, on lines {1}", "识别并去掉 HTML 标记 {0} 处，见第 {1} 行"
+    ),
     "I121": Code("info", "taken for a document of the pack {0} (confidence {1})", "判断文种模板为 {0}（把握 {1}）"),
     "I122": Code(
         "warning",

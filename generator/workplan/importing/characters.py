@@ -9,6 +9,7 @@ WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3001-\u303f\U00020000-\U0003fff
 # Quotation marks, dashes and dots are one character in Unicode for both scripts; beside Chinese they are Chinese.
 WIDE_MARKS = "“”‘’—…·"
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
+_SENTENCE_INSIDE = re.compile(r"[。；！？]|[a-z)]{2}[.!?;]\s+\S")
 SENTENCE_END = "。！？!?"
 CLAUSE_END = "；;，,、：:"
 
@@ -74,4 +75,4 @@ def is_heading_like(text: str) -> bool:
     """True where a line can be a heading or a title: short, one phrase, not ended as sentences are."""
     if not 2 <= len(text) <= 90 or ends_sentence(text) or text[-1] in CLAUSE_END or text[0] in "，。；：、）)—-":
         return False
-    return not re.search(r"[。；！？]", text[:-1]) and bool(re.search(f"[{HAN}A-Za-z]", text))
+    return not _SENTENCE_INSIDE.search(text[:-1]) and bool(re.search(f"[{HAN}A-Za-z]", text))

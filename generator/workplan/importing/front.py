@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
@@ -29,6 +30,12 @@ _BRACKETED = re.compile(r"[（(].{2,80}[）)]")
 _REMARK = re.compile(r"[（(].{2,80}[）)]|附[\s\u3000]*件[\s\u3000]*\d{0,2}[：:]?")
 _MARK = re.compile(r".{3,40}文件")
 _SAMPLE = re.compile(r"(?:参考)?(?:范文|範文)(?:大全|精选|模板)?$|篇[一二三四五六七八九十\d]+$|[（(]\d{1,2}[）)]$")
+_ENGLISH_ORGAN = re.compile(
+    r"(?:\S+ ){0,8}(?:Department|Office|Library|Council|Bureau|Board|Committee|Ministry|School|University|College"
+    r"|Agency|Authority|Commission|Institute|Center|Centre|Division|Secretariat|Government|Company|Association)"
+    r"(?: (?:of|for) (?:\S+ ?){1,8})?"
+)
+_DATED = re.compile(r"[（(].{0,20}\d年.{0,20}[）)]")
 _BULLET = re.compile(r"^[•·●■◆▲*\-–—\s\u3000]+")
 _MAX_HEAD = 40
 
@@ -59,8 +66,12 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
         # A date without brackets may be the page's: it is used where nothing better stands, and reported.
         if not known or (date_of(record.text) and record.text.strip()[0] not in "（("):
             loose.append(index)
-    title, lines = _title(head, loose)
-    title = title or _squeezed(front.title)
+    styled = [index for index, record in enumerate(head) if record.style == "title" and record.text.strip()]
+    if _is_whole_title(front.title, [head[index].text for index in loose]):
+        title, lines = _squeezed(front.title), styled
+    else:
+        loose = sorted([*loose, *styled])
+        title, lines = _title(head, loose)
     known_lines = [index for index, record in enumerate(head) if index not in loose]
     last = max([*lines, *known_lines], default=-1)
     # Headings below the title belong to the text.
@@ -75,6 +86,12 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     rest = (*(head[i] for i in later), *records[len(head) :])
     front = front._replace(title=title, speaker=speaker, issuer=issuer)
     return front, _without_refrain(rest, said, title, notes)
+
+
+def _is_whole_title(styled: str, others: list[str]) -> bool:
+    """True where what stands in the style of titles is the title: it says so, or no other line does."""
+    said = any(_TITLE_WORDS.search(text) for text in others)
+    return bool(styled) and (bool(_TITLE_WORDS.search(styled)) or not said)
 
 
 def _is_text(text: str) -> bool:
@@ -92,9 +109,10 @@ def _issuer_below(
 ) -> tuple[str, list[int]]:
     """The office named on the line below the title, and the lines that are left for the text."""
     following = next((record.text for record in rest if record.text.strip()), "")
-    if len(later) == 1 and lines and later[0] == lines[-1] + 1 and markers_at(following):
+    if len(later) == 1 and lines and not any(record.text.strip() for record in head[lines[-1] + 1 : later[0]]):
         text = head[later[0]].text.strip()
-        if is_organ(text) or text.isascii():
+        named = bool(_ENGLISH_ORGAN.fullmatch(text)) if text.isascii() else is_organ(text) and text[-2:] != "部署"
+        if named or (text.isascii() and markers_at(following)):
             return text, []
     return "", later
 
@@ -151,7 +169,7 @@ def _known(front: Front, record: Record) -> Front | None:
     """The front with what the line says; None where it may be a part of the title."""
     text = record.text.strip()
     if record.style == "title":
-        return front._replace(title=front.title + text, styled=True)
+        return front._replace(title=_joined(front.title, text), styled=True)
     if number_of(text) and not front.number:
         return front._replace(number=number_of(text))
     if date_of(text):
@@ -176,6 +194,26 @@ def _addressed(front: Front, text: str) -> Front:
 
 def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
     """The title among the lines before the text, and the lines that it stands on."""
+    blocks = _blocks(head, loose)
+    if not blocks:
+        return "", []
+    titled = [block for block in blocks if _TITLE_WORDS.search("".join(head[index].text for index in block))]
+    # What stands below the date in brackets is of the text, whatever its words.
+    dated = next((i for i, record in enumerate(head) if _DATED.fullmatch(record.text.strip())), len(head))
+    titled = [block for block in titled if block[-1] < dated] or titled
+    lines = _title_lines(head, (titled or blocks)[-1])
+    title = _SAMPLE.sub("", reduce(_joined, (_bare(head[index].text) for index in lines), ""))
+    return _squeezed(title), lines
+
+
+def _joined(above: str, below: str) -> str:
+    """Two lines of a title as one; between words of letters there is a space."""
+    parted = above[-1:].isascii() and above[-1:].isalnum() and below[:1].isascii() and below[:1].isalnum()
+    return f"{above} {below}" if parted and above else above + below
+
+
+def _blocks(head: tuple[Record, ...], loose: list[int]) -> list[list[int]]:
+    """The lines that stand together: what is blank, in brackets or known parts them."""
     blocks: list[list[int]] = [[]]
     for index in loose:
         text = head[index].text.strip()
@@ -184,14 +222,10 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
         elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text):
             continue
         elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
+            parted = bool(blocks[-1]) and not set(range(blocks[-1][-1] + 1, index)) <= set(loose)
+            blocks = [*blocks, []] if parted else blocks
             blocks[-1].append(index)
-    blocks = [block for block in blocks if block]
-    if not blocks:
-        return "", []
-    titled = [block for block in blocks if _TITLE_WORDS.search("".join(head[index].text for index in block))]
-    lines = _title_lines(head, (titled or blocks)[-1])
-    title = _SAMPLE.sub("", "".join(_bare(head[index].text) for index in lines))
-    return _squeezed(title), lines
+    return [block for block in blocks if block]
 
 
 def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:
@@ -221,7 +255,8 @@ def _bare(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """The title without the spaces that spread its characters over the line."""
-    return re.sub(r"(?<=[^\x00-\x7f])[\s\u3000]+(?=[^\x00-\x7f])", "", text.strip())
+    text = re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", text.strip())
+    return re.sub(r"(?<=[^\x00-\x7f])[\s\u3000]+(?=[^\x00-\x7f])", "", text)
 
 
 def _without_refrain(

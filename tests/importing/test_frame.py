@@ -140,3 +140,15 @@ def test_import_text_when_the_pack_prints_no_signature(
 ) -> None:
     draft = drafted(f"示例局2025年{kind}\n{BODY}示例局\n2025年2月20日\n")
     assert [finding.words for finding in draft.findings if finding.code == "I144"] == told
+
+
+def test_import_records_when_a_note_stands_below_the_table_of_an_annex() -> None:
+    outline = imported(
+        *(Record(line, 0) for line in f"示例局2025年工作计划\n{BODY}示例市示例局\n2025年2月20日".split("\n")),
+        Record("附件", 0, new_page=True),
+        Record("经费安排表", 0, align="center"),
+        Record("", 0, rows=(("项目", "金额"), ("学前", "3000"))),
+        Record("注：金额为万元。", 0),
+    )
+    assert outline["annexes"][0]["table"]["notes"] == "金额为万元。"
+    assert "body" not in outline["annexes"][0]

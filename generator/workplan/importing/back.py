@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
 from workplan.importing.dates import date_in, is_organ, signed_line
-from workplan.importing.exhibits import Exhibit, exhibit_of
+from workplan.importing.exhibits import Exhibit, exhibit_of, notes_below
 from workplan.importing.notes import STRONG, Note
 from workplan.importing.ordinals import typed_text
 from workplan.records import Record
@@ -204,7 +204,9 @@ def annexed_table(records: list[Record]) -> tuple[Exhibit | None, tuple[str, ...
     if len(tables) != 1:
         rows, paragraphs = _rows_of(records)
         return (Exhibit(rows) if rows else None), paragraphs
-    return tables[0], tuple(typed_text(record) for record in records if not record.rows)
+    at = next(index for index, record in enumerate(records) if record.rows)
+    said, end = notes_below(tuple(records), at + 1)
+    return tables[0]._replace(notes=said), tuple(typed_text(record) for record in (*records[:at], *records[end:]))
 
 
 def _rows_of(records: list[Record]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:

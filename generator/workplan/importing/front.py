@@ -23,6 +23,8 @@ _SALUTATION = re.compile(
     r"|[，、,\s]|们|們|们好)+[：:!！]?"
 )
 _ADDRESSEE = re.compile(r"各|国务院|省|市|县|縣|区|區|局|部|校|单位|單位|委|科室|办|政府|部门|All|To ")
+# Several of them; the colon was lost.
+_ADDRESSEES = re.compile(r"各[^。；！？：:]{2,80}[，、,][^。；！？：:]{2,120}")
 _STATUS = re.compile(
     r"[（(](征求意见稿|徵求意見稿|讨论稿|討論稿|草案|草稿|送审稿|送審稿|初稿|试行|試行|修订稿|审议稿)[）)]"
 )
@@ -38,6 +40,7 @@ _ENGLISH_ORGAN = re.compile(
 _DATED = re.compile(r"[（(].{0,20}\d年.{0,20}[）)]")
 _BULLET = re.compile(r"^[•·●■◆▲*\-–—\s\u3000]+")
 _MAX_HEAD = 40
+_MIN_NAMED = 7
 
 
 class Front(NamedTuple):
@@ -81,7 +84,7 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     left_out = [
         head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)
     ]
-    _note_left_out(left_out, title, notes)
+    _note_left_out(left_out, title + front.number, notes)
     said = [record for index, record in enumerate(head) if index not in later]
     rest = (*(head[i] for i in later), *records[len(head) :])
     front = front._replace(title=title, speaker=speaker, issuer=issuer)
@@ -145,6 +148,8 @@ def _front_end(records: tuple[Record, ...]) -> int:
 def _is_address(text: str, after_title: bool) -> bool:
     if _SALUTATION.fullmatch(text) and len(text) < 40 and (text[-1] in "：:!！，," or after_title):
         return bool(re.search("们|們|各位|同志|代表|老师|老師", text))
+    if after_title and _ADDRESSEES.fullmatch(text):
+        return True
     return (
         text[-1] in "：:" and len(text) <= 200 and bool(_ADDRESSEE.search(text)) and not re.search("[。；]|如下", text)
     )
@@ -159,10 +164,10 @@ def _begins_text(text: str, following: tuple[Record, ...]) -> bool:
         and not (markers_at(text)[0].weak and _TITLE_WORDS.search(text))
     ):
         return True
-    if re.fullmatch(r"[\d\s]{1,12}", text):
+    if re.fullmatch(r"[\d\s]{1,12}", text) or not re.search(r"\w", text):
         return False
     # A heading right before the first ordinal or sentence, after blank or title lines, is the title all the same.
-    return not is_heading_like(text)
+    return not is_heading_like(_bare(text))
 
 
 def _known(front: Front, record: Record) -> Front | None:
@@ -201,9 +206,24 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
     # What stands below the date in brackets is of the text, whatever its words.
     dated = next((i for i, record in enumerate(head) if _DATED.fullmatch(record.text.strip())), len(head))
     titled = [block for block in titled if block[-1] < dated] or titled
-    lines = _title_lines(head, (titled or blocks)[-1])
+    lines = _title_lines(head, (titled or _repeated(head, blocks) or blocks)[-1])
     title = _SAMPLE.sub("", reduce(_joined, (_bare(head[index].text) for index in lines), ""))
-    return _squeezed(title), lines
+    return _with_office(_squeezed(title), lines, head, loose)
+
+
+def _repeated(head: tuple[Record, ...], blocks: list[list[int]]) -> list[list[int]]:
+    """The blocks of one line that another block says as well: a web page names its document more than once."""
+    said = [squash(_bare(head[block[0]].text)) if len(block) == 1 else "" for block in blocks]
+    return [block for block, text in zip(blocks, said, strict=True) if text and said.count(text) > 1]
+
+
+def _with_office(title: str, lines: list[int], head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
+    """The title with the office that stands apart above it, where it begins with 关于."""
+    above = next((index for index in reversed(loose) if index < lines[0] and head[index].text.strip()), -1)
+    office = _bare(head[above].text) if above >= 0 else ""
+    if not title.startswith(("关于", "關於")) or not is_organ(office):
+        return title, lines
+    return _squeezed(office) + title, [above, *lines]
 
 
 def _joined(above: str, below: str) -> str:
@@ -263,7 +283,9 @@ def _without_refrain(
     records: tuple[Record, ...], head: list[Record], title: str, notes: list[Note]
 ) -> tuple[Record, ...]:
     """The records without lines that only say the title again."""
-    said = {squash(_bare(record.text)) for record in head if is_heading_like(record.text.strip())} | {squash(title)}
+    # The name of the office stands again in the signature.
+    lines = [record.text.strip() for record in head if is_heading_like(record.text.strip())]
+    said = {squash(_bare(line)) for line in lines if not is_organ(line)} | {squash(title)}
     kept = []
     for record in records:
         if (
@@ -294,7 +316,7 @@ def part_notice(records: tuple[Record, ...]) -> Issued | None:
         if not signed or not signed.date:
             continue
         before, after = records[:index], records[index + 1 :]
-        if _is_notice(before) and _is_plan(after):
+        if _is_notice(before, after) and _is_plan(after):
             return _parted(before, signed, after)
     return None
 
@@ -312,11 +334,14 @@ def _parted(before: tuple[Record, ...], signed: Signed, after: tuple[Record, ...
     return Issued(before, signed, after, note)
 
 
-def _is_notice(records: tuple[Record, ...]) -> bool:
+def _is_notice(records: tuple[Record, ...], after: tuple[Record, ...]) -> bool:
+    """True for a few paragraphs of prose; matters in order stand in them where what follows is named in them."""
     texts = [record.text.strip() for record in records if record.text.strip()]
     prose = [text for text in texts if (len(text) > 12 and text[-1] in "。.") or text.startswith("特此")]
     numbered = sum(1 for text in texts if (found := markers_at(text)) and found[0].kind == "一、")
-    return bool(prose) and numbered < 2 and sum(len(text) for text in texts) < 4000
+    following = next((squash(one.text) for one in after if len(one.text.strip()) > _MIN_NAMED), "")
+    named = bool(following) and any(following in squash(text) for text in texts if not text.startswith("附件"))
+    return bool(prose) and (numbered < 2 or named) and sum(len(text) for text in texts) < 4000
 
 
 def _is_plan(records: tuple[Record, ...]) -> bool:

@@ -20,6 +20,9 @@ _INSIDE = re.compile(
 )
 _SENTENCE_BEFORE = "。；！？）;!?)”"
 _LONG = 600
+_LABELLED = re.compile(
+    r".{0,4}(?:单位|單位|部门|部門|科室|处室|时限|時限|时间|時間|领导|領導|电话|電話|地点|人|备注|依据)[:：]\s*\S"
+)
 _MAX_BARE = 12
 _MIN_BARE = 2
 _ENUMERATED = re.compile(r"[，,、]|[和及与與至][（(第\d]")
@@ -89,6 +92,8 @@ def _likely_headings(records: tuple[Record, ...]) -> frozenset[int]:
         text = record.text.strip()
         if record.rows or record.ordinal or "\t" in record.text or not is_heading_like(text) or markers_at(text):
             continue
+        if is_labelled(text):
+            continue
         following = records[index + 1].text.strip()
         if (
             (following[-1:] in tuple("。：！？；.:") and len(following) > 25)
@@ -97,6 +102,11 @@ def _likely_headings(records: tuple[Record, ...]) -> frozenset[int]:
         ):
             found.add(index)
     return frozenset(found) | _bare_headings(records)
+
+
+def is_labelled(text: str) -> bool:
+    """True for a line such as 责任单位：…, which says who, when or where of the item above it."""
+    return bool(_LABELLED.match(text))
 
 
 def _bare_headings(records: tuple[Record, ...]) -> frozenset[int]:

@@ -36,6 +36,7 @@ PACKS: dict[str, Numbering] = {
     "annual-work-plan": Numbering(("1", "1.1", "1.1.1", "1.1.1.1"), points="a)"),
 }
 _MAX_REPEATS = 20
+_MISCOUNTED = 3
 _ENGLISH = {"（1）": "(1)", "（一）": "(1)", "1、": "1."}
 
 
@@ -127,7 +128,8 @@ def _tries(text: Text, given: Numbering, bare: bool, chinese: bool) -> Iterator[
 
 
 def _tried(text: Text, numbering: Numbering, chinese: bool) -> _Try:
-    return _Try(sum(1 for _ in _wrong(text.parts, numbering, chinese)), text, numbering)
+    # An ordinal of another kind can be typed; one of another value would be counted anew.
+    return _Try(sum(_MISCOUNTED if kind else 1 for _, kind in _wrong(text.parts, numbering, chinese)), text, numbering)
 
 
 def _run_in(text: Text) -> int:

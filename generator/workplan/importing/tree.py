@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workplan.importing.characters import CLAUSE_END, ends_sentence, numeral
 from workplan.importing.exhibits import number_of
 from workplan.importing.notes import Note
-from workplan.importing.paragraphs import Paragraph, point_value
+from workplan.importing.paragraphs import Paragraph, is_labelled, point_value
 
 _TITLE_END = re.compile(r"[。！？]|(?<=[a-z)])\.(?=\s[A-Z])|[.](?=[\u4e00-\u9fff])")
 _MAX_TITLE = 60
@@ -208,7 +208,8 @@ def _part(draft: _Draft, titled: frozenset[str], headed_row: bool, notes: list[N
 def _is_headed(draft: _Draft) -> bool:
     """True where a short sentence on its own line heads the paragraphs below it."""
     text = draft.head.text
-    return bool(draft.texts) and len(text) <= _MAX_TITLE and text.count("。") == 1 and text[-1] == "。"
+    told = bool(draft.texts) and not all(map(is_labelled, draft.texts))
+    return told and len(text) <= _MAX_TITLE and text.count("。") == 1 and text[-1] == "。"
 
 
 def _are_points(draft: _Draft, children: list[Part]) -> bool:

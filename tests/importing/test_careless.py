@@ -170,3 +170,11 @@ b、车间每周自查。
     draft = drafted(text)
     assert lines(draft)[1:] == [line.replace(") ", ")") for line in text.splitlines()[1:]]
     assert not [one for one in draft.findings if one.code == "I134"]
+
+
+def test_import_text_when_headings_without_ordinals_stand_above_each_other(drafted: Drafted) -> None:
+    text = (
+        "示例公司2024年安排\n\n【目标】\n收入10亿元。\n\n【重点】\n市场开拓\n新增客户30家。\n降本增效\n成本下降3%。\n"
+    )
+    sections = load(drafted(text).yaml)["sections"]
+    assert [section["heading"] for section in sections] == ["【目标】", "【重点】", "市场开拓", "降本增效"]

@@ -152,3 +152,11 @@ def test_import_records_when_a_note_stands_below_the_table_of_an_annex() -> None
     )
     assert outline["annexes"][0]["table"]["notes"] == "金额为万元。"
     assert "body" not in outline["annexes"][0]
+
+
+def test_import_text_when_a_title_has_a_second_line(drafted: Drafted) -> None:
+    second = "——在示例区第五届人民代表大会第三次会议上"
+    text = f"示例区2023年工作报告\n{second}\n区长　王五\n（2023年1月10日）\n\n各位代表：\n{BODY}"
+    outline = load(drafted(text).yaml)
+    assert outline["title"] == "示例区${year}年工作报告——在示例区第五届人民代表大会第三次会议上"
+    assert (outline["salutation"], outline["speaker"]) == ("各位代表", "区长王五")

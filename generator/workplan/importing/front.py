@@ -23,6 +23,8 @@ _SALUTATION = re.compile(
     r"|[，、,\s]|们|們|们好)+[：:!！]?"
 )
 _ADDRESSEE = re.compile(r"各|国务院|省|市|县|縣|区|區|局|部|校|单位|單位|委|科室|办|政府|部门|All|To ")
+# The title's second line: ——在……会议上.
+_SECOND_TITLE = re.compile("[—–-]{2,}[^—–\\-。；！？]{4,60}$")
 # Several of them; the colon was lost.
 _ADDRESSEES = re.compile(r"各[^。；！？：:]{2,80}[，、,][^。；！？：:]{2,120}")
 _STATUS = re.compile(
@@ -208,6 +210,9 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
     titled = [block for block in titled if block[-1] < dated] or titled
     lines = _title_lines(head, (titled or _repeated(head, blocks) or blocks)[-1])
     title = _SAMPLE.sub("", reduce(_joined, (_bare(head[index].text) for index in lines), ""))
+    below = next((index for index in loose if index > lines[-1] and head[index].text.strip()), -1)
+    if below >= 0 and _SECOND_TITLE.match(head[below].text.strip()):
+        title, lines = title + head[below].text.strip(), [*lines, below]
     return _with_office(_squeezed(title), lines, head, loose)
 
 

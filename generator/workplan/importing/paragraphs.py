@@ -114,15 +114,18 @@ def _bare_headings(records: tuple[Record, ...]) -> frozenset[int]:
     if any(record.ordinal or record.rows or markers_at(record.text.strip()) for record in records):
         return frozenset()
     texts = [record.text.strip() for record in records]
+    above = list(pairwise(texts))
     found = frozenset(
-        index
-        for index, (text, following) in enumerate(pairwise(texts))
-        if len(text) <= (_MAX_BARE if not text.isascii() else 4 * _MAX_BARE)
-        and is_heading_like(text)
-        and not re.search("[，、：:\t●•■◆]", text)
-        and ends_sentence(following)
+        index for index, (text, following) in enumerate(above) if _is_bare_heading(text) and ends_sentence(following)
     )
-    return found if len(found) >= _MIN_BARE else frozenset()
+    # One above another is a heading as well.
+    higher = frozenset(index for index, (text, _) in enumerate(above) if index + 1 in found and _is_bare_heading(text))
+    return found | higher if len(found) >= _MIN_BARE else frozenset()
+
+
+def _is_bare_heading(text: str) -> bool:
+    short = len(text) <= (_MAX_BARE if not text.isascii() else 4 * _MAX_BARE)
+    return short and is_heading_like(text) and not re.search("[，、：:\t●•■◆]", text)
 
 
 def _possible_headings(records: tuple[Record, ...]) -> frozenset[int]:

@@ -16,6 +16,7 @@ _BULLET = re.compile(r"(\s*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _DIVIDER = re.compile(r"[\s|:-]+$")
@@ -148,7 +149,7 @@ def _markdown_line(line: str, number: int, above: int, notes: list[Note]) -> Rec
 
 
 def _without_marks(text: str, marks: list[str]) -> str:
-    for pattern, kept in ((_STRONG, r"\2"), (_EMPHASIS, r"\1"), (_LINK, r"\1")):
+    for pattern, kept in ((_STRONG, r"\2"), (_EMPHASIS, r"\1"), (_CODE, r"\1"), (_LINK, r"\1")):
         text, count = pattern.subn(kept, text)
         marks += ["*"] * count
     return text.replace("<br>", " ").replace("\\*", "*").replace("\\_", "_").replace("\\#", "#")

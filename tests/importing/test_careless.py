@@ -178,3 +178,17 @@ def test_import_text_when_headings_without_ordinals_stand_above_each_other(draft
     )
     sections = load(drafted(text).yaml)["sections"]
     assert [section["heading"] for section in sections] == ["【目标】", "【重点】", "市场开拓", "降本增效"]
+
+
+def test_import_text_when_a_line_of_who_follows_a_semicolon(drafted: Drafted, lines: Lines) -> None:
+    text = """2024年重点工作清单
+
+一、经济发展
+
+1.固定资产投资完成5亿元；
+责任领导：张三；责任部门：经发办
+
+2.招商引资到位资金2亿元；
+责任领导：李四；责任部门：招商办
+"""
+    assert lines(drafted(text))[1:] == [line for line in text.splitlines()[1:] if line]

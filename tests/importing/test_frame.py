@@ -160,3 +160,45 @@ def test_import_text_when_a_title_has_a_second_line(drafted: Drafted) -> None:
     outline = load(drafted(text).yaml)
     assert outline["title"] == "示例区${year}年工作报告——在示例区第五届人民代表大会第三次会议上"
     assert (outline["salutation"], outline["speaker"]) == ("各位代表", "区长王五")
+
+
+def test_import_records_when_a_short_plan_with_a_styled_title_follows_its_notice() -> None:
+    outline = imported(
+        *(
+            Record(line, 0)
+            for line in ("关于印发《2025年安全方案》的通知", "各子公司：", "现将方案印发给你们，请遵照执行。")
+        ),
+        Record("示例集团有限公司", 0, align="right"),
+        Record("2025年3月1日", 0, align="right"),
+        Record("2025年安全方案", 0, style="title"),
+        Record("一、目标", 0, style="heading 1", level=0),
+        Record("全年零事故。", 0),
+        Record("二、措施", 0, style="heading 1", level=0),
+        Record("签订责任书50份。", 0),
+    )
+    assert (outline["title"], outline["issuer"]) == ("${year}年安全方案", "示例集团有限公司")
+    assert outline["notice"]["addressees"] == ["各子公司"]
+
+
+def test_import_text_when_a_heading_sounds_like_a_title_and_another_line_has_the_year(drafted: Drafted) -> None:
+    text = (
+        "County Health Service\nAction Plan for 2025\n\nExecutive summary\nThe service has three priorities in 2025.\n"
+    )
+    text += "\n1. Access\nOpen two clinics.\n2. Quality\nTrain 120 nurses.\n"
+    assert load(drafted(text).yaml)["title"] == "County Health Service Action Plan for ${year}"
+
+
+@pytest.mark.parametrize("remark", ["2024年9月1日校党委会审议通过", "2024年1月"])
+def test_import_text_when_a_remark_in_brackets_stands_below_the_title(
+    drafted: Drafted, lines: Lines, remark: str
+) -> None:
+    draft = drafted(f"示例大学2024年工作要点\n（{remark}）\n\n{BODY}")
+    assert lines(draft)[:3] == ["示例大学2024年工作要点", f"（{remark}）", "一、主要任务"]
+    assert not [finding for finding in draft.findings if finding.code == "I107"]
+
+
+@pytest.mark.parametrize(
+    ("head", "end"), [("二〇二四年工作计划", ""), ("工作计划", "二〇二四年三月"), ("二○二四年计划", "")]
+)
+def test_import_text_when_the_year_is_written_in_characters(drafted: Drafted, head: str, end: str) -> None:
+    assert load(drafted(f"{head}\n{BODY}{end}").yaml)["year"] == "2024"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from workplan.importing.characters import HAN, ends_sentence
+from workplan.importing.characters import HAN, ends_sentence, is_labelled
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import markers_at
 from workplan.records import Record
@@ -176,4 +176,4 @@ def _goes_on(before: Record, record: Record, full: bool, count: int) -> bool:
         return True
     if full and not ends_sentence(text):
         return True
-    return len(text) > 12 and text[-1] in "；;，,、" and count > 1
+    return len(text) > 12 and text[-1] in "；;，,、" and count > 1 and not is_labelled(following)

@@ -36,6 +36,7 @@ from workplan.source.emit import Value, emit_yaml
 
 _NO_CHOICES = Choices()
 _CELL = "cell"
+_ENDING = 100
 # Packs that print no signature of their own.
 _UNSIGNED = ("work-points", "work-ideas")
 _INDENT = re.compile("[ \u00a0]{2}|\u3000")
@@ -240,7 +241,7 @@ def _signed_by(back: Back, signed: Signed, note: str) -> Back:
 def _year(title: str, date: str, text: str) -> int | None:
     if year_in(title):
         return year_in(title)
-    return int(date[:4]) if date else year_in(squash(text[:400]))
+    return int(date[:4]) if date else year_in(squash(text[:400])) or year_in(squash(text[-_ENDING:]))
 
 
 def _note_guesses(manuscript: Manuscript, choices: Choices, confidence: float, notes: list[Note]) -> None:

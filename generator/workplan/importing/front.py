@@ -7,7 +7,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
-from workplan.importing.dates import Signed, date_of, is_organ, number_of, signed_line
+from workplan.importing.dates import Signed, date_of, is_organ, number_of, signed_line, year_in
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import markers_at
 from workplan.records import Record
@@ -32,6 +32,7 @@ _STATUS = re.compile(
 )
 _BRACKETED = re.compile(r"[（(].{2,80}[）)]")
 _REMARK = re.compile(r"[（(].{2,80}[）)]|附[\s\u3000]*件[\s\u3000]*\d{0,2}[：:]?")
+_PASSED = re.compile(r"[（(](?=.*(?:年|通过|通過|会|會|稿|版))(?!.*(?:共|页|頁|字|网|載|载))[^（）()]{4,60}[）)]")
 _MARK = re.compile(r".{3,40}文件")
 _SAMPLE = re.compile(r"(?:参考)?(?:范文|範文)(?:大全|精选|模板)?$|篇[一二三四五六七八九十\d]+$|[（(]\d{1,2}[）)]$")
 _ENGLISH_ORGAN = re.compile(
@@ -83,6 +84,10 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
     later = [i for i in loose if i > last and _is_text(head[i].text.strip())]
     speaker = _speaker(head, loose, lines, later) if front.salutation else ""
     issuer, later = _issuer_below(head, records[len(head) :], lines, later)
+    remark = _remark_below(head, loose, lines) if not front.status else -1
+    if remark >= 0:
+        loose = [index for index in loose if index != remark]
+        front = front._replace(status=head[remark].text.strip()[1:-1])
     left_out = [
         head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)
     ]
@@ -97,6 +102,12 @@ def _is_whole_title(styled: str, others: list[str]) -> bool:
     """True where what stands in the style of titles is the title: it says so, or no other line does."""
     said = any(_TITLE_WORDS.search(text) for text in others)
     return bool(styled) and (bool(_TITLE_WORDS.search(styled)) or not said)
+
+
+def _remark_below(head: tuple[Record, ...], loose: list[int], lines: list[int]) -> int:
+    """The line in brackets right below the title, which says who passed it or when; -1 where there is none."""
+    below = next((index for index in loose if lines and index > lines[-1] and head[index].text.strip()), -1)
+    return below if below >= 0 and _PASSED.fullmatch(head[below].text.strip()) else -1
 
 
 def _is_text(text: str) -> bool:
@@ -208,6 +219,9 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
     # What stands below the date in brackets is of the text, whatever its words.
     dated = next((i for i, record in enumerate(head) if _DATED.fullmatch(record.text.strip())), len(head))
     titled = [block for block in titled if block[-1] < dated] or titled
+    # Headings and names of pages can sound like titles as well; a year is of the title.
+    yearly = [block for block in titled if year_in("".join(head[index].text for index in block))]
+    titled = yearly or titled
     lines = _title_lines(head, (titled or _repeated(head, blocks) or blocks)[-1])
     title = _SAMPLE.sub("", reduce(_joined, (_bare(head[index].text) for index in lines), ""))
     below = next((index for index in loose if index > lines[-1] and head[index].text.strip()), -1)
@@ -351,6 +365,6 @@ def _is_notice(records: tuple[Record, ...], after: tuple[Record, ...]) -> bool:
 
 def _is_plan(records: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
-    return (
-        len(texts) >= 4 and sum(len(text) for text in texts) > 150 and any(is_heading_like(text) for text in texts[:5])
-    )
+    styled = any(record.style == "title" for record in records[:3])
+    long = len(texts) >= 4 and (styled or sum(len(text) for text in texts) > 150)
+    return long and any(is_heading_like(text) for text in texts[:5])

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from workplan.importing.characters import HAN, ends_sentence, is_heading_like
+from workplan.importing.characters import HAN, ends_sentence, is_heading_like, is_labelled
 from workplan.importing.notes import FAIR, Note
 from workplan.importing.ordinals import Marker, is_bullet, markers_at, native_markers, typed_text
 from workplan.importing.sequence import Candidate, Place, read_sequence
@@ -20,9 +20,6 @@ _INSIDE = re.compile(
 )
 _SENTENCE_BEFORE = "。；！？）;!?)”"
 _LONG = 600
-_LABELLED = re.compile(
-    r".{0,4}(?:单位|單位|部门|部門|科室|处室|时限|時限|时间|時間|领导|領導|电话|電話|地点|人|备注|依据)[:：]\s*\S"
-)
 _MAX_BARE = 12
 _MIN_BARE = 2
 _ENUMERATED = re.compile(r"[，,、]|[和及与與至][（(第\d]")
@@ -102,11 +99,6 @@ def _likely_headings(records: tuple[Record, ...]) -> frozenset[int]:
         ):
             found.add(index)
     return frozenset(found) | _bare_headings(records)
-
-
-def is_labelled(text: str) -> bool:
-    """True for a line such as 责任单位：…, which says who, when or where of the item above it."""
-    return bool(_LABELLED.match(text))
 
 
 def _bare_headings(records: tuple[Record, ...]) -> frozenset[int]:

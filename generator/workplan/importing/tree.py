@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from workplan.importing.characters import CLAUSE_END, ends_sentence, numeral
+from workplan.importing.characters import CLAUSE_END, ends_sentence, is_labelled, numeral
 from workplan.importing.exhibits import number_of
 from workplan.importing.notes import Note
-from workplan.importing.paragraphs import Paragraph, is_labelled, point_value
+from workplan.importing.paragraphs import Paragraph, point_value
 
 _TITLE_END = re.compile(r"[。！？]|(?<=[a-z)])\.(?=\s[A-Z])|[.](?=[\u4e00-\u9fff])")
 _MAX_TITLE = 60

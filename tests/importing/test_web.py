@@ -114,3 +114,8 @@ def test_read_lines_when_tags_are_anyhow(pieces: list[str]) -> None:
     text = "".join(pieces) + "<p><p><p>"
     records, _ = read_lines(Source("a.txt", text))
     assert "".join(r.text + "".join(map("".join, r.rows)) for r in records).count("甲") == pieces.count("甲")
+
+
+def test_read_lines_when_tables_stand_in_tables_without_end() -> None:
+    records, _ = read_lines(Source("a.txt", "<p><p><p>" + "<table><tr><td>" * 3000 + "甲" + "</table>" * 3000 + "乙"))
+    assert [record.text for record in records if record.text] == ["甲", "乙"]

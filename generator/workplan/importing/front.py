@@ -38,7 +38,7 @@ _SAMPLE = re.compile(r"(?:参考)?(?:范文|範文)(?:大全|精选|模板)?$|�
 _ENGLISH_ORGAN = re.compile(
     r"(?:\S+ ){0,8}(?:Department|Office|Library|Council|Bureau|Board|Committee|Ministry|School|University|College"
     r"|Agency|Authority|Commission|Institute|Center|Centre|Division|Secretariat|Government|Company|Association)"
-    r"(?: (?:of|for) (?:\S+ ?){1,8})?"
+    r"(?: (?:of|for)(?: \S+){1,8})?"
 )
 _DATED = re.compile(r"[（(].{0,20}\d年.{0,20}[）)]")
 _BULLET = re.compile(r"^[•·●■◆▲*\-–—\s\u3000]+")

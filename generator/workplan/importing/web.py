@@ -44,6 +44,8 @@ _KNOWN = _UNSEEN | _PARTING | _INLINE
 _MAX_CELL = 200
 _MAX_SPAN = 60
 _WIDEST = 63
+# Tables in tables beyond this lay out what stands in them.
+_DEEPEST = 12
 _BREAK = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 
 
@@ -77,7 +79,7 @@ class _Page(HTMLParser):
         self.blocks: list[_Block] = []
         self.unseen: list[tuple[str, int]] = []
         self.tags: list[int] = []
-        self.hidden = self.bold = self.lead = 0
+        self.hidden = self.bold = self.lead = self.deeper = 0
         self.heading = self.ordinal = self.text = ""
         self.place = 1
         self.lists: list[int] = []
@@ -108,7 +110,9 @@ class _Page(HTMLParser):
             self.ordinal = f"{self.lists[-1]}."
 
     def open_table(self, tag: str, given: dict[str, str | None]) -> None:
-        if tag == "table":
+        if tag == "table" and len(self.tables) >= _DEEPEST:
+            self.deeper += 1
+        elif tag == "table":
             self.tables.append([])
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
@@ -135,7 +139,9 @@ class _Page(HTMLParser):
             self.heading = ""
         if tag in ("ol", "ul") and self.lists:
             self.lists.pop()
-        if tag == "table" and self.tables:
+        if tag == "table" and self.deeper:
+            self.deeper -= 1
+        elif tag == "table" and self.tables:
             self.close_table(self.tables.pop())
 
     def handle_data(self, data: str) -> None:

@@ -141,12 +141,12 @@ class Press:
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
         return Built(docx, proof.outline, proof.findings, proof)
 
-    def expander(self, proof: Proof, path: str) -> Any:
-        """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
+    def expander(self, proof: Proof, path: str, names: dict[str, Any] | None = None) -> Any:
+        """What expands `${…}` in the texts of a proof's outline; `path` is where it stands, `names` as in an order."""
         from workplan.packs.scope import outline_expander
 
         _, engine, _ = self._shelf(path, proof.outline.template)
-        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), {})
+        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), names or {})
 
     def about(self, proof: Proof) -> Any:
         """What the .docx of a proof says of itself."""

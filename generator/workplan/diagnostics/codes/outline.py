@@ -203,6 +203,8 @@ CODES: dict[str, Code] = {
         "error",
         "{0} is no table: {1}",
         "{0} 不是表格：{1}",
+        "look at the double quotes of this row: one that is not closed takes in all the rows below it",
+        "请检查这一行的双引号：没有闭合的引号会把下面各行都并进来",
         why_en="A .csv file has a row on each line, cells separated by commas, semicolons or tabs.",
         why_zh=".csv 文件每行一条，各格用逗号、分号或制表符隔开。",
     ),

@@ -22,6 +22,9 @@ _RESTART = 4.0
 _REPEAT = 5.0
 _STRANGE_START = 5.0
 _WEAK = 1.5
+_COUSIN = 1.5
+# Ways to write one ordinal that stand beside each other in careless texts.
+_FAMILIES = {"1.": 1, "1、": 1, "1": 1, "1)": 2, "（1）": 2}
 # The order in which the kinds usually nest; a child of an earlier rank than its parent is possible but costs.
 _RANKS = {
     "壹、": 1,
@@ -35,6 +38,9 @@ _RANKS = {
     "①": 7,
     "A.": 2,
     "I.": 1,
+    "I、": 1,
+    "A、": 6,
+    "a、": 7,
 }
 _RANKS |= {"第一编": 0, "第一篇": 0, "第一部分": 0, "第一章": 0, "第一节": 1, "第一節": 1, "第一条": 2, "第一條": 2}
 _RANKS |= {"a)": 7, "a.": 6, "(a)": 7, "(A)": 6, "(i)": 8, "i.": 8}
@@ -112,6 +118,7 @@ def _following(state: _State, candidate: Candidate) -> list[_State]:
         cost = state.cost + candidate.accept + _WEAK * marker.weak
         made += _as_member(state, candidate, marker, cost)
         made += _as_child(state, candidate, marker, cost)
+        made += _as_cousin(state, marker, cost)
     return made
 
 
@@ -141,6 +148,21 @@ def _as_member(state: _State, candidate: Candidate, marker: Marker, cost: float)
         again = marker.value == 1 and len(marker.path) < 2
         place = Place(marker, depth, odd=step >= _GAP, again=again)
         return [_moved(state, (*state.stack[:depth], new), cost + step, place)]
+    return []
+
+
+def _as_cousin(state: _State, marker: Marker, cost: float) -> list[_State]:
+    """The next of a series whose ordinals are written in more than one way: 1、 2． 3."""
+    family = _FAMILIES.get(marker.kind)
+    for depth in range(len(state.stack) - 1, -1, -1):
+        level = state.stack[depth]
+        if not family or _FAMILIES.get(level.kind) != family or level.heading >= 0:
+            continue
+        if level.kind == marker.kind or marker.value != level.value + 1:
+            return []
+        same = marker._replace(kind=level.kind)
+        stack = (*state.stack[:depth], _Level(level.kind, marker.value, marker.path))
+        return [_moved(state, stack, cost + _COUSIN, Place(same, depth))]
     return []
 
 

@@ -9,7 +9,6 @@ WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3001-\u303f\U00020000-\U0003fff
 # Quotation marks, dashes and dots are one character in Unicode for both scripts; beside Chinese they are Chinese.
 WIDE_MARKS = "“”‘’—…·"
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-SENTENCE_END = "。！？!?"
 CLAUSE_END = "；;，,、：:"
 
 _DIGITS = {

@@ -25,7 +25,6 @@ _HALF = re.compile(
 _PAREN = re.compile(r"[()]")
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|(?<!，)，，(?!，)|、、|；；|(?<=[。！？])，|，(?=。)")
 _LOST = re.compile(r"^\?{2,}|\?{2,}$")
-_SPACED_OUT = re.compile(rf"(?:[{HAN}《》“”][ \u3000]+){{3,}}[{HAN}《》“”]")
 # A stand-in while brackets and marks are weighed: a bracket after a sign that is not wide is not wide either.
 _NARROW_CLOSE, _NARROW_OPEN = "\ue001", "\ue000"
 

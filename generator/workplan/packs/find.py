@@ -52,11 +52,6 @@ class Pack(NamedTuple):
         own = (words for tag, words in self.words_by_language.items() if f"{language}-".startswith(f"{tag}-"))
         return self.words | next(own, {})
 
-    @property
-    def is_abstract(self) -> bool:
-        """True for a pack that only others extend: its name begins with an underscore."""
-        return self.name.startswith("_")
-
 
 class Shelf:
     """The folders in which packs and sheets are looked for, the first that has a name wins."""

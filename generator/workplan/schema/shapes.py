@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from workplan.source import Mapping, Node, Scalar, Sequence
+from workplan.source import Node, Scalar, Sequence
 
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
@@ -81,17 +81,3 @@ def _typed(node: Scalar, types: frozenset[str]) -> Any:
     if "number" in types and _NUMBER.fullmatch(text):
         return float(text)
     return text
-
-
-def mappings_of(node: Node) -> list[Mapping]:
-    """Every mapping of a tree, in the order written."""
-    found: list[Mapping] = []
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Mapping):
-            found.append(top)
-            stack.extend(value for _, value in reversed(top.entries))
-        elif isinstance(top, Sequence):
-            stack.extend(reversed(top.items))
-    return found

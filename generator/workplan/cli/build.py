@@ -18,6 +18,7 @@ from workplan.cli.options import (
 )
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected
 from workplan.source.files import sweep_strays
 
@@ -29,6 +30,7 @@ FORMATS = ("docx", "txt", "pdf")
 
 @click.command(
     "build",
+    cls=Command,
     help=words(
         "Build Word documents from OUTLINES (- is standard input).\n\n"
         "Each document is put beside its outline unless -o or -d say otherwise. A document that a person changed since "

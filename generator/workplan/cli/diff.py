@@ -13,6 +13,7 @@ import click
 from workplan.cli.options import force_option, quiet_option
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class _Wanted:
 
 @click.command(
     "diff",
+    cls=Command,
     help=words(
         "Compare two plans, item by item: A is the earlier, B the later (one of them may be - for standard input).\n\n"
         "Each is an outline, or a document (.docx, .txt, .md), which is then imported. Items are matched by id, those "

@@ -9,11 +9,13 @@ import click
 
 from workplan.cli.options import quiet_option
 from workplan.cli.say import note, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source
 
 
 @click.command(
     "import",
+    cls=Command,
     help=words(
         "Turn a document of last year, FILE, into an outline: .docx, plain text, Markdown, or text scraped from a web "
         "page (- is standard input); .doc, .wps, .rtf and .odt where LibreOffice is installed.\n\n"

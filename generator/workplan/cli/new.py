@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workplan.cli.say import note, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source
 
 DEFAULT = "work-points"
@@ -14,6 +15,7 @@ DEFAULT = "work-points"
 
 @click.command(
     "new",
+    cls=Command,
     help=words(
         "Write an outline to begin with to FILE; a file that exists is never overwritten.",
         "把一份起始大纲写入 FILE；绝不覆盖已有文件。",

@@ -8,6 +8,7 @@ import click
 
 from workplan.cli.options import quiet_option
 from workplan.cli.say import note, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source, decode_bytes
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "roll",
+    cls=Command,
     help=words(
         "Make the outline of another year from SRC: years and due dates move, this year's figures become baselines, "
         "what is done leaves. Comments and layout stay; what a person must look at is listed.\n\n"

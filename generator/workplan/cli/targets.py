@@ -14,6 +14,7 @@ import click
 from workplan.cli.options import force_option, quiet_option
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class _Wanted:
 
 @click.command(
     "targets",
+    cls=Command,
     help=words(
         "List the targets of FILES, outlines of any years and offices, as a ledger: what was wanted, what was reached, "
         "who is in charge, what is overdue or lacks its actual figure.\n\n"

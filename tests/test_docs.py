@@ -67,6 +67,21 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("page", [*PAGES, PROJECT / "SECURITY.md"], ids=lambda page: page.name)
+def test_every_module_and_test_that_is_named_is_there(page: Path) -> None:
+    folders = (PROJECT, PROJECT / "generator" / "workplan")
+    named = re.findall(r"`((?:[a-z_]+/)+\w+\.py)\b", page.read_text("utf-8"))
+    assert [name for name in named if not any((folder / name).is_file() for folder in folders)] == []
+
+
+def test_both_languages_lead_to_the_same_pages() -> None:
+    english, chinese = (
+        set(re.findall(r"\]\((?!https?:|README)([^)]+)\)", (PROJECT / name).read_text("utf-8")))
+        for name in ("README.md", "README.zh.md")
+    )
+    assert english == chinese
+
+
 def test_outline_page_has_every_key() -> None:
     text = (PROJECT / "docs" / "outline.md").read_text("utf-8")
     schema = merged_schema({})
@@ -84,12 +99,18 @@ def test_diagnostics_page_is_complete_and_up_to_date() -> None:
     assert written == diagnostics_page(), "run python tests/docs_of_codes.py"
 
 
-@pytest.mark.parametrize("family", ["E1", "E2", "W", "T", "P"])
-def test_every_code_says_why(family: str) -> None:
-    silent = [
-        name for name, code in all_codes().items() if name.startswith(family) and not (code.why_en and code.why_zh)
+def test_every_code_says_why_where_its_sentence_does_not() -> None:
+    families = ("E", "F", "H", "P", "R", "T", "W", "Y4", "Y5")
+    assert [name for name, code in all_codes().items() if name.startswith(families) and not code.why_en] == []
+
+
+def test_every_code_says_the_same_in_both_languages() -> None:
+    uneven = [
+        name
+        for name, code in all_codes().items()
+        if (bool(code.hint_en), bool(code.why_en)) != (bool(code.hint_zh), bool(code.why_zh))
     ]
-    assert silent == []
+    assert uneven == []
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.blocks import Run
@@ -100,8 +99,7 @@ def _script(proofs: list[Proof]) -> Convert | None:
 
 def _in_script(volume: Volume, proof: Proof, convert: Convert) -> Volume:
     """A volume that says what it says in the script of its documents, on the page style that they were laid out on."""
-    return replace(
-        volume,
+    return volume._replace(
         title=convert(volume.title),
         status=convert(volume.status) if volume.status else None,
         issuers=tuple(map(convert, volume.issuers)),

@@ -7,10 +7,9 @@ decoded once; a row then costs what it prints.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from workplan.build import Decoded, Order, Press, Proof
 from workplan.bundle.fence import Fence, digest_of
@@ -26,8 +25,7 @@ from workplan.source.files import STRAY
 _KEPT_OUTLINES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A document laid out, the files that it was made from, and the name that its pattern gives."""
 
     proof: Proof

@@ -26,7 +26,7 @@ def command(outline: str, origin: bool) -> int:
     import sys
 
     from workplan.build import Order, Press
-    from workplan.inherit import printed_yaml
+    from workplan.inherit.printed import printed_yaml
     from workplan.units import terminal_width
 
     content = sys.stdin.buffer.read() if outline == "-" else None

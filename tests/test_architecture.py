@@ -49,10 +49,7 @@ LEVELS = {
     "workplan.compare": 3,
     "workplan.ledger": 3,
     "workplan.rules": 3,
-    "workplan.signing": 4,
-    "workplan.letterhead": 4,
-    "workplan.imprint": 4,
-    "workplan.first_page": 4,
+    "workplan.frame": 4,
     "workplan.deviations": 4,
     "workplan.packs": 4,
     "workplan.numbering": 4,
@@ -84,7 +81,6 @@ NEIGHBOURS = {
     ("workplan.importing", "workplan.build"),
     ("workplan.build", "workplan.only_then"),
     ("workplan.years", "workplan.inherit"),
-    ("workplan.first_page", "workplan.letterhead"),
     ("workplan.mending", "workplan.checking"),
 }
 # Who may import which library.

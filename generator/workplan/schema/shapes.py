@@ -10,11 +10,10 @@ import re
 from typing import Any
 
 from workplan.source import Node, Scalar, Sequence
+from workplan.source.tree import FALSE, TRUE, is_true
 
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
-_TRUE = {"true", "yes", "on", "是"}
-_FALSE = {"false", "no", "off", "否"}
 
 
 class Shape:
@@ -74,8 +73,8 @@ def _typed(node: Scalar, types: frozenset[str]) -> Any:
     text = node.text
     if "string" in types or not types:
         return text
-    if "boolean" in types and text.lower() in _TRUE | _FALSE:
-        return text.lower() in _TRUE
+    if "boolean" in types and text.lower() in (*TRUE, *FALSE):
+        return is_true(text)
     if "integer" in types and _INTEGER.fullmatch(text):
         return int(text)
     if "number" in types and _NUMBER.fullmatch(text):

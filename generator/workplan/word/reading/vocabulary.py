@@ -24,6 +24,7 @@ PARAGRAPH = f"{W}p"
 TABLE = f"{W}tbl"
 ALTERNATE = f"{MC}AlternateContent"
 BOX = f"{W}txbxContent"
+ANCHORS = frozenset((f"{W}bookmarkStart", f"{W}commentRangeStart"))
 
 _OFF = frozenset({"0", "false", "off"})
 _LARGEST = 2**31 - 1

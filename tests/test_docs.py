@@ -16,7 +16,7 @@ from workplan.schema import merged_schema
 from workplan.sheets import _STYLE_KEYS, _TABLE_KEYS, _TOP_KEYS
 
 PROJECT = Path(__file__).resolve().parents[1]
-PAGES = [PROJECT / "README.md", PROJECT / "README.zh.md", *sorted((PROJECT / "docs").glob("*.md"))]
+PAGES = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("*.md"))]
 OUTLINES = [
     (page.name, block)
     for page in PAGES
@@ -62,12 +62,20 @@ def test_packs_page_has_every_key_role_and_element() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_leads_to_a_file(page: Path) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text("utf-8"))
+    assert [link for link, _ in links if not (page.parent / link).exists()] == []
+    places = [(page.parent / link if link else page, place) for link, place in links if place]
+    assert [place for target, place in places if place not in _headings(target)] == []
 
 
-@pytest.mark.parametrize("page", [*PAGES, PROJECT / "SECURITY.md"], ids=lambda page: page.name)
+def _headings(page: Path) -> set[str]:
+    """The places of a page that a link can name."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_module_and_test_that_is_named_is_there(page: Path) -> None:
     folders = (PROJECT, PROJECT / "generator" / "workplan")
     named = re.findall(r"`((?:[a-z_]+/)+\w+\.py)\b", page.read_text("utf-8"))

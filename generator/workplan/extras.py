@@ -16,7 +16,6 @@ from workplan.source import Finding, Span
 from workplan.source.tree import texts
 from workplan.titles import title_breaks
 
-# A reference as it is written: ref.ID, ref["ID"].
 _TRAILING = "、.．，, 　"
 
 

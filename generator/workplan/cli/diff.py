@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from workplan.cli.options import force_option, quiet_option
 from workplan.cli.putting import put
-from workplan.cli.say import facts, say_findings, words
+from workplan.cli.say import colourful, facts, in_chinese, say_findings, words
 from workplan.cli.spoken import Command
 from workplan.source import Files, Finding
 
@@ -119,7 +118,5 @@ def _write_matches(comparison: Comparison, names: tuple[str, str], wanted: _Want
 def _manner(comparison: Comparison, names: tuple[str, str], output: str | None) -> Manner:
     from workplan.compare.as_text import Manner
 
-    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    forced = os.environ.get("WORKPLAN_LANG", "")
-    chinese = forced.startswith("zh") if forced else facts().chinese or comparison.new.language.startswith("zh")
-    return Manner(chinese, bool(colour), *names)
+    chinese = in_chinese(comparison.new.language.startswith("zh"))
+    return Manner(chinese, output is None and colourful(sys.stdout), *names)

@@ -83,7 +83,7 @@ class _Commands(Group):
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    help=words("Colour in messages; NO_COLOR is heeded too.", "信息是否用颜色；也遵从 NO_COLOR。"),
+    help=words("Colour on the terminal; NO_COLOR is heeded too.", "终端上是否用颜色；也遵从 NO_COLOR。"),
 )
 @click.version_option(
     __version__, "--version", message="workplan %(version)s", help=words("Show the version.", "显示版本。")

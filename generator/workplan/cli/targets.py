@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ import click
 
 from workplan.cli.options import force_option, quiet_option
 from workplan.cli.putting import put
-from workplan.cli.say import facts, say_findings, words
+from workplan.cli.say import colourful, facts, in_chinese, say_findings, words
 from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected
 
@@ -84,10 +83,10 @@ def command(
     ledger = ledger_of(plans, day)
     say_findings(ledger.findings, quiet)
     chosen = form or _form(output)
-    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colour = output is None and colourful(sys.stdout)
     if chosen == "xlsx" and output is None:
         raise click.UsageError(words("Name a file with -o: an .xlsx cannot be printed.", "请用 -o 指定 .xlsx 文件。"))
-    wanted = _Wanted(chosen, by, bom, day, chinese, bool(colour))
+    wanted = _Wanted(chosen, by, bom, day, chinese, colour)
     if not (chart and output is None and form is None):
         put(output or "-", _content(ledger, wanted), force, quiet)
     if chart:
@@ -118,7 +117,7 @@ def _plans(files: tuple[str, ...], quiet: bool) -> tuple[list[Plan], bool, int]:
     press = Press(Files(), facts())
     plans: list[Plan] = []
     code = 0
-    chinese = facts().chinese
+    chinese = False
     for name in files:
         try:
             content = sys.stdin.buffer.read() if name == "-" else None
@@ -128,8 +127,7 @@ def _plans(files: tuple[str, ...], quiet: bool) -> tuple[list[Plan], bool, int]:
             continue
         chinese = chinese or proof.language.startswith("zh")
         plans.append(Plan(proof.outline, name, press.expander(proof, name).expand))
-    forced = os.environ.get("WORKPLAN_LANG", "")
-    return plans, forced.startswith("zh") if forced else chinese, code
+    return plans, in_chinese(chinese), code
 
 
 def _content(ledger: Ledger, wanted: _Wanted) -> bytes:

@@ -46,8 +46,8 @@ def volume_document(shop: Workshop, task: Task) -> Bound:
     volume = task.volume
     assert volume is not None
     sheet, reads = _sheet(shop, volume)
-    findings: list[Finding] = []
     proofs = [_proof(shop, (task, member), volume, reads) for member in task.members]
+    findings = [*_on_other_paper(shop, task)]
     leaves = [_listed(tuple(_without_contents(proof.printed)), proof.scheme, volume) for proof in proofs]
     convert = _script(proofs)
     if convert:
@@ -86,6 +86,13 @@ def _proof(shop: Workshop, tasks: tuple[Task, Task], volume: Volume, reads: dict
         raise Rejected(*rejected.findings, Finding("B305", None, (task.key, member.key))) from None
     reads |= dict(drawn.reads)
     return drawn.proof
+
+
+def _on_other_paper(shop: Workshop, task: Task) -> Iterator[Finding]:
+    """A note (B306) for each office file that documents name and their volume is not printed on."""
+    for span in dict.fromkeys(shop.stated(member, "reference") for member in task.members):
+        if span is not None:
+            yield Finding("B306", span, (span.source.text[span.start : span.end],))
 
 
 def _script(proofs: list[Proof]) -> Convert | None:

@@ -117,6 +117,14 @@ class Workshop:
             found = self._nodes[name] = (root, notes, tuple(self.files.seen.items()))
         return found
 
+    def stated(self, task: Task, name: str) -> Span | None:
+        """Where a value of a task is stated: in the manifest, else in its outline; None where nowhere."""
+        setting = next((setting for setting in reversed(task.settings) if setting.path == name), None)
+        if setting is not None:
+            return None if setting.text is None else Span(self.bench.manifest, setting.start, setting.end)
+        node = self._outline(task.outline)[0].get(name)
+        return node.span if node else None
+
     def _of_sheet(self, sheet: str | None) -> tuple[Any, ...]:
         from workplan.bundle.manifest import Setting
 

@@ -14,6 +14,7 @@ from workplan.cli.options import (
     finding_options,
     force_option,
     outline_options,
+    output_option,
     reference_option,
 )
 from workplan.cli.putting import put
@@ -40,12 +41,13 @@ FORMATS = ("docx", "txt", "pdf")
     ),
 )
 @click.argument("outlines", nargs=-1, required=True)
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
-@click.option("-d", "--output-dir", help=words("Folder to write to.", "输出文件夹。"))
+@output_option
+@click.option("-d", "--output-dir", metavar="DIR", help=words("Folder to write to.", "输出文件夹。"))
 @click.option(
     "-f",
     "--format",
     "formats",
+    metavar="FORMATS",
     help=words(
         "Formats: docx, txt, pdf (by LibreOffice), or several: docx,pdf.",
         "格式：docx、txt、pdf（由 LibreOffice 输出），可并列：docx,pdf。",

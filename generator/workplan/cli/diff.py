@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import force_option, quiet_option
+from workplan.cli.options import force_option, output_option, quiet_option
 from workplan.cli.putting import put
 from workplan.cli.say import colourful, facts, in_chinese, say_findings, words
 from workplan.cli.spoken import Command
@@ -55,7 +55,7 @@ class _Wanted:
     type=click.Choice(FORMATS),
     help=words("Form of the result; by the name of the output if absent.", "结果的格式；不写则看输出文件名。"),
 )
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
+@output_option
 @click.option("--matches", is_flag=True, help=words("List which item was taken for which.", "列出条目的对应关系。"))
 @click.option(
     "--exit-code", is_flag=True, help=words("Exit with 1 where there are differences.", "有差异即以 1 退出。")

@@ -21,7 +21,7 @@ from workplan.source import Files
     ),
 )
 @click.argument("outline")
-@click.option("-o", "--output", help=words("File to write.", "输出文件。"))
+@click.option("-o", "--output", metavar="FILE", help=words("File to write.", "输出文件。"))
 @force_option
 def command(outline: str, output: str | None, force: bool) -> int:
     """Prints or writes the flattened outline."""

@@ -22,7 +22,9 @@ DEFAULT = "work-points"
     ),
 )
 @click.argument("file", default="plan.yaml")
-@click.option("-t", "--template", default=DEFAULT, show_default=True, help=words("Template pack.", "模板。"))
+@click.option(
+    "-t", "--template", metavar="NAME", default=DEFAULT, show_default=True, help=words("Template pack.", "模板。")
+)
 @click.option(
     "--year",
     type=click.IntRange(1900, 2200),

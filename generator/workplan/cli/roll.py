@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import quiet_option
+from workplan.cli.options import output_option, quiet_option
 from workplan.cli.say import note, say_findings, words
 from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source, decode_bytes
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 )
 @click.argument("src")
 @click.option("--year", type=click.IntRange(1900, 2200), required=True, help=words("The new year.", "新的年份。"))
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
+@output_option
 @click.option(
     "--into",
     type=click.Choice(["summary-and-plan"]),

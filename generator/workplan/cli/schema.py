@@ -22,7 +22,7 @@ from workplan.cli.spoken import Command
         "再在大纲首行写：\n\n# yaml-language-server: $schema=outline.schema.json",
     ),
 )
-@click.option("-t", "--template", help=words("With the fields of this pack.", "包含该模板自有的字段。"))
+@click.option("-t", "--template", metavar="NAME", help=words("With the fields of this pack.", "包含该模板自有的字段。"))
 @click.option("--bundle", is_flag=True, help=words("The schema of bundle.yaml.", "输出 bundle.yaml 的 JSON Schema。"))
 def command(template: str | None, bundle: bool) -> int:
     """Prints the schema, with a pack's own fields if one is named, or the schema of bundles."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from workplan.cli.options import force_option, quiet_option
+from workplan.cli.options import force_option, output_option, quiet_option
 from workplan.cli.putting import put
 from workplan.cli.say import colourful, facts, in_chinese, say_findings, words
 from workplan.cli.spoken import Command
@@ -56,9 +56,9 @@ class _Wanted:
     type=click.Choice(FORMATS),
     help=words("Form of the result; by the name of the output if absent.", "结果的格式；不写则看输出文件名。"),
 )
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
-@click.option("--today", help=words("Day of the ledger, as 2026-12-31.", "统计日期，如 2026-12-31。"))
-@click.option("--chart", help=words("Chart over years, FILE.svg or FILE.png.", "逐年图表，.svg 或 .png。"))
+@output_option
+@click.option("--today", metavar="DATE", help=words("Day of the ledger, as 2026-12-31.", "统计日期，如 2026-12-31。"))
+@click.option("--chart", metavar="FILE", help=words("Chart over years, .svg or .png.", "逐年图表，.svg 或 .png。"))
 @click.option(
     "--bom", is_flag=True, help=words("Begin a CSV with a BOM, as Excel wants.", "CSV 加 BOM，供 Excel 打开。")
 )

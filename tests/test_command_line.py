@@ -546,3 +546,26 @@ def test_commands_are_click_commands() -> None:
         command = import_module(f"workplan.cli.{module}").command
         assert isinstance(command, click.Command)
         assert command.name == name
+
+
+@pytest.mark.parametrize(("template", "code"), [("{{ plan.titel }}", "T202"), ("{{ plan.title ", "T201")])
+def test_an_offices_own_files_are_called_from_where_the_command_runs(
+    workplan: Callable[..., Said], office: Path, template: str, code: str
+) -> None:
+    for name, content in {
+        "_sheets/ours.yaml": "extends: gbt9704\npage_number: center\n",
+        "ours/pack.yaml": "extends: work-plan\nsheet: ours\n",
+        "broken/pack.yaml": "extends: work-plan\n",
+        "broken/document.j2": f"<document><title>{template}</title></document>",
+    }.items():
+        path = office / "plans" / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    (office / "plans" / "plan.yaml").write_text("title: 计划\nsections: [{heading: 甲, body: 乙。}]\n", "utf-8")
+    told = workplan("check", "plans/plan.yaml", "-t", "ours", "--select", "H101")[2]
+    assert told.startswith("plans/templates/_sheets/ours.yaml:2:14: warning[H101]")
+    refused = workplan("build", "plans/plan.yaml", "-t", "broken")[2]
+    assert refused.startswith("plans/templates/broken/document.j2:1:")
+    assert code in refused
+    (office / "plans" / "bundle.yaml").write_text("documents: [{outline: plan.yaml, template: broken}]\n", "utf-8")
+    assert "plans/templates/broken/document.j2:1:" in workplan("bundle", "plans", "-j", "1")[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -27,3 +28,12 @@ def test_missing_library_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch)
     assert lines["cairosvg"].present is False
     assert "workplan[chart]" in lines["cairosvg"].detail_en
     assert "workplan[chart]" in lines["cairosvg"].detail_zh
+
+
+def test_font_is_not_taken_for_another_whose_name_holds_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = "STSong,华文宋体\nFZHei\\-B01,方正黑体_GBK\nKaiTi_GB2312,楷体_GB2312\n"
+    done = subprocess.CompletedProcess[str]([], 0, stdout=listed)
+    monkeypatch.setattr(doctor.shutil, "which", lambda _: "/usr/bin/fc-list")
+    monkeypatch.setattr(doctor.subprocess, "run", lambda *_, **__: done)
+    present = {line.name: line.present for line in doctor.examine(Facts())}
+    assert (present["宋体"], present["黑体"], present["楷体_GB2312"]) == (False, False, True)

@@ -210,7 +210,7 @@ class Press:
             roots, template = ([own.parent, *roots], own.name) if there else (roots, template)
         known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
-            shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
+            shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)), self.files.root.resolve())
             self._shelves[known] = (shelf, Engine(shelf, self.facts.cache, self.facts.template_bounds))
         return (*self._shelves[known], template)
 

@@ -29,8 +29,10 @@ from workplan.cli.say import facts, say_findings, words
     ),
 )
 @click.argument("manifest", default="bundle.yaml")
-@click.option("--profile", help=words("Profile of the manifest, as draft or final.", "方案，如 draft、final。"))
-@click.option("-d", "--output-dir", help=words("Folder to write to.", "输出文件夹。"))
+@click.option(
+    "--profile", metavar="NAME", help=words("Profile of the manifest, as draft or final.", "方案，如 draft、final。")
+)
+@click.option("-d", "--output-dir", metavar="DIR", help=words("Folder to write to.", "输出文件夹。"))
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), help=words("Workers; all cores if absent.", "并行数；默认用全部核心。")
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
-from unicodedata import combining, east_asian_width
 
 from workplan.diagnostics.catalogue import Severity, entry_of
 from workplan.source import Finding
+from workplan.units import terminal_width
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _NAMES_ZH = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -85,8 +85,8 @@ def _excerpt(finding: Finding) -> list[str]:
     shown = text[left : left + _MAX_COLUMNS // 2]
     head = "…" if left else ""
     tail = "…" if left + _MAX_COLUMNS // 2 < len(text) else ""
-    before = columns(head + shown[: column - 1 - left])
-    under = max(1, columns(shown[column - 1 - left : column - 1 - left + length]))
+    before = terminal_width(head + shown[: column - 1 - left])
+    under = max(1, terminal_width(shown[column - 1 - left : column - 1 - left + length]))
     gutter = f"{'' if finding.where else number:>5} | "
     return [
         f"{gutter}{head}{_visible(shown)}{tail}".rstrip(),
@@ -97,11 +97,6 @@ def _excerpt(finding: Finding) -> list[str]:
 def _visible(text: str) -> str:
     """The text as a terminal can show it; spaces of any width stay, so that the caret stands right."""
     return "".join(c if c.isprintable() or c in "\u3000\xa0" else "\ufffd" for c in text)
-
-
-def columns(text: str) -> int:
-    """Columns on a terminal: two for a wide character, none for a combining one."""
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:

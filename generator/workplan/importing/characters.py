@@ -13,7 +13,6 @@ _LABELLED = re.compile(
     r".{0,4}(?:单位|單位|部门|部門|科室|处室|时限|時限|时间|時間|领导|領導|电话|電話|地点|人|备注|依据)[:：]\s*\S"
 )
 _SENTENCE_INSIDE = re.compile(r"[。；！？]|[a-z)]{2}[.!?;]\s+\S")
-SENTENCE_END = "。！？!?"
 CLAUSE_END = "；;，,、：:"
 
 _DIGITS = {

@@ -152,7 +152,7 @@ def _front_end(records: tuple[Record, ...]) -> int:
             break
         if _is_address(text, bool(end)):
             return index + 1
-        if _begins_text(text, records[index + 1 : index + 6]):
+        if _begins_text(text):
             break
         end = index + 1
     return end
@@ -168,7 +168,7 @@ def _is_address(text: str, after_title: bool) -> bool:
     )
 
 
-def _begins_text(text: str, following: tuple[Record, ...]) -> bool:
+def _begins_text(text: str) -> bool:
     if number_of(text) or date_of(text) or _BRACKETED.fullmatch(text) or signed_line(text):
         return False
     if (
@@ -274,13 +274,13 @@ def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:
     wanted = [i for i, index in enumerate(block) if _TITLE_WORDS.search(head[index].text)]
     last = wanted[-1] if wanted else len(block) - 1
     first = last
-    while first > 0 and _belongs(head[block[first - 1]].text.strip(), head[block[first]].text.strip()):
+    while first > 0 and _goes_on(head[block[first - 1]].text.strip()):
         first -= 1
     return block[first : last + 1]
 
 
-def _belongs(above: str, below: str) -> bool:
-    """True where two lines are one title: the upper alone is no whole title, or it breaks off."""
+def _goes_on(above: str) -> bool:
+    """True where the line below still belongs to the title: this one alone is no whole title, or it breaks off."""
     if _CONTINUED_TITLE.search(above) or above.count("《") > above.count("》") or above.count("“") > above.count("”"):
         return True
     return not re.search(

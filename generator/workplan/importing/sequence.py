@@ -117,7 +117,7 @@ def _following(state: _State, candidate: Candidate) -> list[_State]:
     for marker in candidate.readings:
         cost = state.cost + candidate.accept + _WEAK * marker.weak
         made += _as_member(state, candidate, marker, cost)
-        made += _as_child(state, candidate, marker, cost)
+        made += _as_child(state, marker, cost)
         made += _as_cousin(state, marker, cost)
     return made
 
@@ -187,22 +187,18 @@ def _decimal_step(level: _Level, above: tuple[_Level, ...], marker: Marker) -> f
     return 0.5 if parent_fits and marker.value == 1 else _GAP + 2
 
 
-def _as_child(state: _State, candidate: Candidate, marker: Marker, cost: float) -> list[_State]:
+def _as_child(state: _State, marker: Marker, cost: float) -> list[_State]:
     """The first of a series below what is open, or one that runs on from an earlier series of its kind."""
     if any(level.kind == marker.kind and level.heading < 0 for level in state.stack) or len(state.stack) >= _MAX_DEPTH:
         return []
     if len(marker.path) > 1:
         return [_decimal_child(state, marker, cost)]
     last = next((value for kind, value in state.ran if kind == marker.kind), None)
-    odd = False
-    if marker.value == 1:
-        # Where the kind ran on before, beginning again is the less likely reading.
-        cost += 0.0
-    elif last is not None and marker.value == last + 1:
-        cost += 0.5
-    else:
+    odd = marker.value != 1 and (last is None or marker.value != last + 1)
+    if odd:
         cost += _STRANGE_START + min(abs(marker.value - (last or 0) - 1), 4)
-        odd = True
+    elif marker.value != 1:
+        cost += 0.5
     # A series that opens below a level of lower rank belongs there only if nothing else fits.
     top = state.stack[-1] if state.stack else None
     if top and _RANKS.get(marker.kind, 5) <= _RANKS.get(top.kind, 5) and top.heading < 0:

@@ -27,7 +27,6 @@ _DOUBLED = re.compile(r"(?<!。)。。(?!。)|(?<!，)，，(?!，)|、、|；�
 _LOST = re.compile(r"^\?{2,}|\?{2,}$")
 # A line whose every sign stands apart, figures too: it was spread over the page.
 _SPREAD = re.compile(r"(?=.*[\u3400-\u9fff])\S(?:[ \u3000]+\S){4,}")
-_SPACED_OUT = re.compile(rf"(?:[{HAN}《》“”][ \u3000]+){{3,}}[{HAN}《》“”]")
 # A stand-in while brackets and marks are weighed: a bracket after a sign that is not wide is not wide either.
 _NARROW_CLOSE, _NARROW_OPEN = "\ue001", "\ue000"
 

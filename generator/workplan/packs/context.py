@@ -51,7 +51,7 @@ def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording)
     targets = expander.scope.value("targets")
     in_table = pack.extract or any(annex.table and annex.table.of_targets for annex in outline.annexes)
     tasks = task_rows(plan, targets, wording.chinese) if in_table else []
-    plan["annexes"] = view.annexes(outline, wording, tasks)
+    plan["annexes"] = view.annexes(outline, tasks)
     plan["contents"] = view.contents(outline, words)
     plan["tasks"] = tasks
     plan["signature"] = pack.signature
@@ -248,7 +248,7 @@ class _View:
     def names(self, names: tuple[str, ...], node: Node, name: str) -> list[str]:
         return [one_line(self.expander.expand(one, _child(node, name))) for one in names]
 
-    def annexes(self, outline: Outline, wording: Wording, tasks: list[Value]) -> list[Value]:
+    def annexes(self, outline: Outline, tasks: list[Value]) -> list[Value]:
         return [
             {
                 "ref": annex.ref,

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import workplan
 from workplan.blocks import AnnexList, Paragraph, Run, Signature
+from workplan.frame.signing import signature_lines
 from workplan.layout import annex_lines, lay_out
 from workplan.lines import Line
 from workplan.numbering import scheme_of
 from workplan.packs.find import Shelf, builtin_templates
-from workplan.signing import signature_lines
 
 SHEET = Shelf((builtin_templates(),)).sheet("gbt9704")
 SCHEME = scheme_of(("一、",), "level", "一是", ())

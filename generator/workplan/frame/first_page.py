@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 
 from workplan.blocks import Block, Imprint, Letterhead, Paragraph, Run
-from workplan.letterhead import letterhead_lines
+from workplan.frame.letterhead import letterhead_lines
 from workplan.lines import Box, Line, Printed
 from workplan.sheets import Sheet
 from workplan.titles import title_breaks

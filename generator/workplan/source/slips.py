@@ -107,7 +107,7 @@ def _open_quote(source: Source, error: yaml.YAMLError, at: int) -> Finding | Non
 
 
 def _bare_sign(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
-    """`{text: 新建${n}所, number: 示发[2026]5号}`: within braces or brackets, a further one ends a text without quotes."""
+    """`{text: 新建${n}所, number: 示发[2026]5号}`: a further brace or bracket ends a text."""
     for start, line in _nearby(source, error, at):
         match = _BARE.match(line)
         if match:

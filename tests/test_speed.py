@@ -58,7 +58,8 @@ def test_many_findings_are_all_told() -> None:
 # What must not be loaded on the way of a command: libraries for writing the base, for archives, for reading others.
 HEAVY = ("docx", "lxml", "zipfile", "difflib", "importlib.resources", "importlib.metadata", "openpyxl", "rapidfuzz",
          "http", "ssl", "unittest", "doctest", "xml.etree", "csv", "subprocess", "concurrent",
-         "multiprocessing", "logging", "workplan.importing", "workplan.word.reading", "workplan.compare")  # fmt: skip
+         "multiprocessing", "logging", "workplan.importing", "workplan.word.reading", "workplan.compare",
+         "workplan.source.emit")  # fmt: skip
 PROBE = """
 import sys
 from workplan.cli import run
@@ -68,9 +69,9 @@ print(code, *[name for name in {heavy!r} if name in sys.modules], file=sys.stder
 """
 
 
-def loaded(folder: Path, *arguments: str) -> list[str]:
+def loaded(folder: Path, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> list[str]:
     """The exit code of a command and the heavy modules that it loaded."""
-    made = subprocess.run([sys.executable, "-c", PROBE.format(heavy=HEAVY), *arguments], cwd=folder,
+    made = subprocess.run([sys.executable, "-c", PROBE.format(heavy=heavy), *arguments], cwd=folder,
                           env=environment(), capture_output=True, text=True, timeout=60, check=True)  # fmt: skip
     return made.stderr.splitlines()[-1].split()
 
@@ -89,3 +90,11 @@ def test_nothing_heavy_is_loaded(arguments: tuple[str, ...], tmp_path: Path) -> 
 def test_a_heavy_module_that_is_loaded_is_found(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("titel: 计划\n", "utf-8")
     assert "difflib" in loaded(tmp_path, "check", "plan.yaml")
+
+
+def test_that_nothing_changed_is_found_without_what_plans_and_builds(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("title: 计划\n", "utf-8")
+    (tmp_path / "bundle.yaml").write_text("documents: [{outline: plan.yaml}]\n", "utf-8")
+    heavy = (*HEAVY, "yaml", "jinja2", "jsonschema_rs", "workplan.bundle.course", "workplan.bundle.tasks")
+    assert "workplan.bundle.course" in loaded(tmp_path, "bundle", heavy=heavy)
+    assert loaded(tmp_path, "bundle", heavy=heavy) == ["0"]

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from typing import Any
 
 # New objects between two looks for garbage. A run makes values that live until it ends, and next to no cycles: of an
 # outline of 50,000 items Python's default of 700 spends a third of the time looking through them in vain.
@@ -20,9 +21,16 @@ def main() -> None:
     code = run()
     # Nor on the way out: what was made goes with the process.
     gc.freeze()
-    if sys.gettrace() is None and sys.getprofile() is None:  # they tell what they saw on the way out
+    if not _is_watched():
         _leave(code)
     sys.exit(code)
+
+
+def _is_watched() -> bool:
+    """Whether a debugger or a profiler is at work: it tells what it saw on the way out."""
+    monitoring: Any = getattr(sys, "monitoring", None)  # from Python 3.12 on
+    tools = range(6) if monitoring else ()
+    return bool(sys.gettrace() or sys.getprofile() or any(monitoring.get_tool(tool) for tool in tools))
 
 
 def _leave(code: int) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sys
 from calendar import timegm
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -55,8 +55,7 @@ class Order:
     names: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """A document laid out but not yet written, and everything that was noticed on the way."""
 
     outline: Outline
@@ -190,7 +189,7 @@ class Press:
             raise Rejected(*impossible)
         decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
         if outline.origin.get("seal") is None and self._sheet(decoded)[0].seal:
-            outline = replace(outline, seal=True)
+            outline = outline._replace(seal=True)
         if outline.origin.get("reference"):
             outline = self._grounds().bare(outline)
         return (outline, *decoded[1:])
@@ -284,7 +283,7 @@ class Press:
         """A proof whose office's file has the outline's words in it."""
         chinese = proof.language.startswith("zh")
         ground = proof.ground.with_words(decoded[0], decoded[1], chinese, order.names)
-        return replace(proof, ground=ground, findings=(*proof.findings, *ground.filled.findings))
+        return proof._replace(ground=ground, findings=(*proof.findings, *ground.filled.findings))
 
     def _sheet(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
         """The page style of a decoded outline, and the layers that it is put together from."""

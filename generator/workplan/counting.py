@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from workplan.numbering import Scheme, scheme_of
@@ -27,7 +26,7 @@ def own_scheme(outline: Outline, pack: Any, language: str) -> Scheme:
         raise Rejected(*(_placed(finding, outline) for finding in rejected.findings)) from None
     if language.startswith("zh-Hant"):
         scheme = scheme.in_traditional()
-    return replace(scheme, as_text=bool(own.as_text))
+    return scheme._replace(as_text=bool(own.as_text))
 
 
 def _placed(finding: Finding, outline: Outline) -> Finding:

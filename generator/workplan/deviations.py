@@ -7,7 +7,6 @@ warning, leaving a recommendation or common practice is only worth knowing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import NamedTuple
 
 from workplan.house import clause_rows, layers_merged
@@ -15,8 +14,8 @@ from workplan.sheets import PageSize, Sheet, Style, decode_sheet
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Span
 
 _CODES = {"rule": "H101", "recommended": "H102", "practice": "H103"}
-_PAGE = frozenset(field.name for field in fields(PageSize))
-_LOOKS = frozenset(field.name for field in fields(Style)) - {"role", "name", "based_on", "next", "character", "word_id"}
+_PAGE = frozenset(PageSize._fields)
+_LOOKS = frozenset(Style._fields) - {"role", "name", "based_on", "next", "character", "word_id"}
 _OF_SHEET = ("page_number", "ordinal_suffix", "title_chars", "blank_lines", "overflow_punct", "widow_control")
 _OF_TABLE = ("cell_margin", "border", "border_color", "head_fill")
 

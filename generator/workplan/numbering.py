@@ -7,7 +7,6 @@ and the heading after it goes on where the one before it stopped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workplan.blocks import Block, Item, Page, Paragraph, Run, Section
@@ -18,8 +17,7 @@ from workplan.source import Finding, Rejected
 LEVELS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """Ordinals of a document. `sections` by level from 1, None printing nothing; `goals` None where they follow the
     level of the section; `hidden` are the lists whose ordinals are counted but not printed."""
 
@@ -33,7 +31,7 @@ class Scheme:
     def in_traditional(self) -> Scheme:
         """The scheme with traditional numerals: 貳、 for 贰、."""
         kept = tuple(one and one._replace(is_traditional=True) for one in (*self.sections, self.goals, self.points))
-        return replace(self, sections=kept[:-2], goals=kept[-2], points=kept[-1])
+        return self._replace(sections=kept[:-2], goals=kept[-2], points=kept[-1])
 
     def at(self, level: int) -> OrdinalFormat | None:
         """The format of a level from 1; None where it prints nothing."""

@@ -7,8 +7,7 @@ part came from, so that any later message can point at its file and line, throug
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, NewType, TypeAlias
+from typing import Any, NamedTuple, NewType, TypeAlias
 
 from workplan.source import Mapping, Node
 
@@ -30,8 +29,7 @@ def part_ref(above: str, kind: str, position: int, part_id: str | None) -> Ref:
     return Ref(f"{above}/{kind}/{position}" if above else f"{kind}/{position}")
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """Who does it, with whom, by when; None where it is inherited from above."""
 
     lead: tuple[str, ...] | None = None
@@ -40,8 +38,7 @@ class Responsibility:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A figure or another aim, written once; `text` is how prose says it."""
 
     id: str
@@ -57,8 +54,7 @@ class Target:
     responsibility: Responsibility = Responsibility()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One of 一是, 二是 … under a goal or a section."""
 
     ref: Ref
@@ -69,8 +65,7 @@ class Point:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A goal: a run-in title, a body, or both, with its points and targets."""
 
     ref: Ref
@@ -85,8 +80,7 @@ class Goal:
     figures: tuple[Plain, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part under a heading; without a heading, a part of the one above."""
 
     ref: Ref
@@ -104,16 +98,14 @@ class Section:
     figures: tuple[Plain, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """A table of contents: how many levels it lists, and its title where the pack's is not wanted."""
 
     depth: int = 2
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """Ordinals as an outline states them; None where the pack's hold."""
 
     sections: tuple[str, ...] | None = None
@@ -123,8 +115,7 @@ class Numbering:
     as_text: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """The cover notice that issues the plan."""
 
     ref: Ref
@@ -135,8 +126,7 @@ class Notice:
     plan_is_annex: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The table of an annex: made from the targets, from a file, or from rows in place."""
 
     origin: Node
@@ -149,8 +139,7 @@ class Table:
     more: Plain = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """An annex: a title over a table, paragraphs, or both."""
 
     ref: Ref
@@ -163,8 +152,7 @@ class Annex:
     figures: tuple[Plain, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """What stands above the title; `marks` are several for a joint issue."""
 
     origin: Node
@@ -177,8 +165,7 @@ class Letterhead:
     signers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """What stands at the foot of the last page; `addressees`: they stand here too."""
 
     origin: Node
@@ -188,8 +175,7 @@ class Imprint:
     addressees: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(NamedTuple):
     """Who attended a meeting."""
 
     origin: Node
@@ -198,8 +184,7 @@ class Attendance:
     observers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A whole outline. `fields` are the keys of the pack's own, as plain values."""
 
     origin: Mapping
@@ -236,7 +221,7 @@ class Outline:
     occasion: str | None = None
     speaker: str | None = None
     salutation: str | None = None
-    fields: tuple[tuple[str, object], ...] = field(default=())
+    fields: tuple[tuple[str, object], ...] = ()
 
 
 def all_sections(outline: Outline) -> Iterator[Section]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from workplan.source import Mapping, Scalar
 from workplan.units import twips
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Distances in twips; each is explained, with its clause, in `_sheets/gbt9704.yaml`."""
 
     mark_top: int
@@ -23,7 +22,7 @@ class Frame:
     seal: int
 
 
-FRAME_KEYS = frozenset(field.name for field in fields(Frame))
+FRAME_KEYS = frozenset(Frame._fields)
 
 
 def frame_of(node: Mapping) -> Frame:

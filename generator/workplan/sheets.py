@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from workplan.sheet_frame import FRAME_KEYS, Frame, frame_of
 from workplan.sheet_rules import FLAGS, is_true, sheet_problems
@@ -15,8 +16,7 @@ from workplan.source import Finding, Mapping, Node, Rejected, Scalar
 from workplan.units import chars, twips
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style; lengths in twips, indents also in characters (字) where they were given so; None is inherited."""
 
     role: str
@@ -65,8 +65,7 @@ def style_id(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(NamedTuple):
     """A page, in twips; `pitch` is the distance of two lines, `line_chars` the characters of a full line."""
 
     width: int
@@ -123,8 +122,8 @@ class Sheet:
         if base is None:
             return style
         inherited = self.resolved(base.role)
-        own = {field.name: getattr(style, field.name) for field in fields(Style)}
-        return replace(inherited, **{name: value for name, value in own.items() if value is not None})
+        own = style._asdict()
+        return inherited._replace(**{name: value for name, value in own.items() if value is not None})
 
     def style(self, role: str) -> Style:
         """The style of a role, or of running text for a role that the sheet does not know."""
@@ -211,7 +210,7 @@ def _unknown(node: Mapping, known: set[str]) -> Iterator[Finding]:
 
 
 def _page(node: Node | None, problems: list[Finding]) -> PageSize | None:
-    names = [field.name for field in fields(PageSize)]
+    names = PageSize._fields
     if not isinstance(node, Mapping):
         problems.append(Finding("T303", None, ("page",)))
         return None

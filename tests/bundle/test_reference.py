@@ -106,3 +106,12 @@ def test_the_file_travels_to_a_worker(folder: Folder, stated: str) -> None:
     shipping = Shipping(files)
     sent = {name for parcel in shipping.parcel_names(task) for name, _ in shipping.parcel(parcel, False)}
     assert sent == {"deep/plan.yaml", "office.docx"}
+
+
+def test_a_volume_says_that_it_is_not_printed_on_the_file(folder: Folder) -> None:
+    manifest = MANIFEST + "volumes: [{name: all, title: 汇编, issuer: 云溪镇人民政府}]\n"
+    folder.rows(3)
+    folder.write(town__yaml=TOWN, plan__yaml=PLAN, bundle__yaml=manifest, office__docx=letter("文头${year}"))
+    run = folder.run()
+    assert (run.ends, run.codes) == ({"built": 5}, ["B306"])
+    assert all("文头" not in line for line in paragraphs_of((folder.root / "out" / "all.docx").read_bytes()))

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import workplan
-from workplan.inherit import flattened, printed_yaml, resolved
+from workplan.inherit import flattened, resolved
 from workplan.inherit.chain import MAX_OUTLINES
-from workplan.inherit.printed import plain_value
+from workplan.inherit.printed import plain_value, printed_yaml
 from workplan.source import Files, Rejected, Source, read_yaml
 
 PROVINCE = """\

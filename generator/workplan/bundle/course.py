@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workplan.bundle.fence import Fence, inside
 from workplan.bundle.freshness import Looker, Verdict, verdicts
@@ -70,8 +69,7 @@ def output_folder(asked: Asked, manifest: Manifest, files: Fence) -> Path:
     return inside(files.root, manifest.output.text, manifest.span(manifest.output))
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     manifest: Manifest
     tasks: tuple[Task, ...]
     files: Fence

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -81,7 +81,7 @@ def opened_hall(run: str, bench: Bench, above: str | None = None) -> Hall:
     folder = Path(tempfile.mkdtemp(prefix=f"workplan-{run}-", dir=above))
     here = Facts.of_environment(dict(os.environ))
     facts = bench.facts._replace(cache=here.cache)
-    return Hall(folder, FarShop(replace(bench, root=folder, output=None, facts=facts)))
+    return Hall(folder, FarShop(bench._replace(root=folder, output=None, facts=facts)))
 
 
 def far_batch(run: str, bench: Bench, tasks: tuple[Task, ...], own: Parcel, shared: list[Parcel]) -> Finished:

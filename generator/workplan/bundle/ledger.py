@@ -11,7 +11,7 @@ import contextlib
 import errno
 import glob
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -39,8 +39,7 @@ class Record(NamedTuple):
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All records of the last runs. `sets` are files with their digests; `left` are outputs that no task makes now.
 
     `quick` is what a run must find unchanged to know, without reading the manifest, that there is nothing to do.
@@ -167,7 +166,7 @@ def with_noted(ledger: Ledger, folder: Path, name: str) -> Ledger:
     known = ledger.known()
     made = (Entry(*one) for kind, *rest in _journal(folder, name) if kind == "made" for one in rest[2])
     left = dict.fromkeys(entry for entry in made if entry.digest not in known.get(entry.name, ()))
-    return replace(ledger, left=(*ledger.left, *left)) if left else ledger
+    return ledger._replace(left=(*ledger.left, *left)) if left else ledger
 
 
 @dataclass(slots=True)
@@ -178,11 +177,15 @@ class Writing:
     records: dict[str, Record] = field(default_factory=dict)
     _sets: dict[frozenset[tuple[str, str]], int] = field(default_factory=dict)
     _lists: list[dict[str, str]] = field(default_factory=list)
+    _numbers: dict[int, int] = field(default_factory=dict)  # by identity: the lists above keep them alive
 
     def add(self, recipe: str, key: str, reads: dict[str, str], made: tuple[tuple[Entry, ...], float]) -> None:
-        number = self._sets.setdefault(frozenset(reads.items()), len(self._lists))
-        if number == len(self._lists):
-            self._lists.append(reads)
+        number = self._numbers.get(id(reads))
+        if number is None:
+            number = self._sets.setdefault(frozenset(reads.items()), len(self._lists))
+            if number == len(self._lists):
+                self._lists.append(reads)
+                self._numbers[id(reads)] = number
         self.records[recipe] = Record(recipe, key, number, *made)
 
     def ledger(self, left: tuple[Entry, ...], quick: dict[str, Any] | None) -> Ledger:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from workplan.schema import Checker, bundle_schema
@@ -32,8 +31,7 @@ class Place(NamedTuple):
 NOWHERE = Place("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """A table, by `file` or with `rows` in place; `settings` are made from each row."""
 
     file: Place | None
@@ -43,8 +41,7 @@ class Matrix:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of `documents`: outlines by path or pattern, templates, names, values, a table.
 
     `over` are the profile's values, which win over the entry's own `settings` and over the table's.
@@ -69,8 +66,7 @@ class Appendix(NamedTuple):
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(NamedTuple):
     """汇编: several documents in one file."""
 
     name: str
@@ -89,8 +85,7 @@ class Volume:
     appendices: tuple[Appendix, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """A manifest under one profile."""
 
     source: Source

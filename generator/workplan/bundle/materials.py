@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from workplan.builtin import builtin_templates
 from workplan.bundle.fence import BUILTIN, digest_of
@@ -22,8 +22,7 @@ _NAMED = re.compile(r"""["']([\w\-./]+\.j2)["']""")
 _FILES = ("pack.yaml", "document.j2", "parts.j2")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Where packs are looked for: the manifest's folder, the shelf, and the `templates` folders that may not exist."""
 
     root: Path

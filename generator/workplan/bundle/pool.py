@@ -19,7 +19,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from time import monotonic, sleep
 from typing import Any, NamedTuple
@@ -45,8 +45,7 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(NamedTuple):
     """How many workers, how long each may be at one document, and what each must close that it inherits.
 
     `office` says how outputs are put in place. `early` is a worker that is there already.
@@ -148,7 +147,7 @@ class Pool:
         worker = _Worker(early.process, early.pipe, early=True, ready=False)
         self._workers.append(worker)
         with contextlib.suppress(OSError):  # it has died: `_heard` is told by its pipe
-            early.pipe.send((self.bench, replace(self.hands, inherited=(), early=None), self._hired))
+            early.pipe.send((self.bench, self.hands._replace(inherited=(), early=None), self._hired))
         self._give(worker, places)
 
     def _hire(self) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from workplan._version import __version__
-from workplan.bundle.ledger import FOLDER, Entry, Ledger, Record, read_ledger, state_name
+from workplan.bundle.ledger import FOLDER, Entry, Ledger, read_ledger, state_name
 from workplan.bundle.run import Asked, Count, Result, Share
 from workplan.source import Facts, Files
 
@@ -128,9 +128,11 @@ def _installed() -> dict[str, str]:
 def record_of(taking: Taking, ledger: Ledger, head: dict[str, Any]) -> dict[str, Any]:
     """The record as plain values."""
     tables = taking.inputs if taking.inputs is not None else dict((ledger.quick or {}).get("files", {}))
-    known: dict[Made, Record] = {(record.key, record.outputs): record for record in ledger.records}
+    known: dict[Made, int] = {(record.key, record.outputs): record.reads for record in ledger.records}
     made = sorted(taking.made, key=lambda one: (one[1][0].name, one[0]))
-    sets = [_inputs(known, one, (ledger, tables)) for one in made]
+    # A thousand rows are made from one set of files: it is put in order once.
+    by_number = {number: _inputs(ledger, number, tables) for number in {known.get(one) for one in made}}
+    sets = [by_number[known.get(one)] for one in made]
     inputs = sorted({pair for pairs in {*sets, tuple(tables.items())} for pair in pairs})
     places = {pair: place for place, pair in enumerate(inputs)}
     numbers = {pairs: number for number, pairs in enumerate(dict.fromkeys(sets))}
@@ -149,11 +151,9 @@ def record_of(taking: Taking, ledger: Ledger, head: dict[str, Any]) -> dict[str,
     }
 
 
-def _inputs(known: dict[Made, Record], made: Made, lists: tuple[Ledger, dict[str, str]]) -> tuple[tuple[str, str], ...]:
+def _inputs(ledger: Ledger, number: int | None, tables: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """What a document was made from, with digests: the manifest and its tables too; not what was looked for only."""
-    ledger, tables = lists
-    record = known.get(made)
-    reads = ledger.sets[record.reads] if record else {}
+    reads = {} if number is None else ledger.sets[number]
     return tuple(sorted((name, digest) for name, digest in {**reads, **tables}.items() if digest))
 
 

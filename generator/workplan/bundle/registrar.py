@@ -7,9 +7,8 @@ outline knows. Then the workers do all of this side by side; else the parent doe
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workplan.bundle.ledger import Entry, Journal, Record
 from workplan.bundle.names import collision_key, safe_path
@@ -21,8 +20,7 @@ from workplan.source import Finding
 Placed = Literal["built", "same", "stale", "kept", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """Where a registrar works: the places of the outputs, and the journal's folder, name and version.
 
     `writes` is False where only what would change is asked for.

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workplan.bundle.fence import Fence, inside
@@ -177,7 +176,7 @@ def _volume_task(
     for appendix in volume.appendices:
         inside(files.root, appendix.file.text, manifest.span(appendix.file))
     title, status = expanded(volume.title, names), volume.status and expanded(volume.status, names)
-    own = replace(volume, title=title, status=status)
+    own = volume._replace(title=title, status=status)
     pattern = _pattern(manifest, volume.name, (names, volume.place))
     task = Task(f"volume · {volume.name}", "", "", None, pattern, ("docx",), names, (), own, members, volume.place)
     return task._replace(recipe=_recipe(task))

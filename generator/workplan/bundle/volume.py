@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.blocks import Run
@@ -47,8 +46,8 @@ def volume_document(shop: Workshop, task: Task) -> Bound:
     volume = task.volume
     assert volume is not None
     sheet, reads = _sheet(shop, volume)
-    findings: list[Finding] = []
     proofs = [_proof(shop, (task, member), volume, reads) for member in task.members]
+    findings = [*_on_other_paper(shop, task)]
     leaves = [_listed(tuple(_without_contents(proof.printed)), proof.scheme, volume) for proof in proofs]
     convert = _script(proofs)
     if convert:
@@ -89,6 +88,13 @@ def _proof(shop: Workshop, tasks: tuple[Task, Task], volume: Volume, reads: dict
     return drawn.proof
 
 
+def _on_other_paper(shop: Workshop, task: Task) -> Iterator[Finding]:
+    """A note (B306) for each office file that documents name and their volume is not printed on."""
+    for span in dict.fromkeys(shop.stated(member, "reference") for member in task.members):
+        if span is not None:
+            yield Finding("B306", span, (span.source.text[span.start : span.end],))
+
+
 def _script(proofs: list[Proof]) -> Convert | None:
     """What converts to the script that every document asks for; None where one asks for none, or for another."""
     from workplan.script import converter
@@ -100,8 +106,7 @@ def _script(proofs: list[Proof]) -> Convert | None:
 
 def _in_script(volume: Volume, proof: Proof, convert: Convert) -> Volume:
     """A volume that says what it says in the script of its documents, on the page style that they were laid out on."""
-    return replace(
-        volume,
+    return volume._replace(
         title=convert(volume.title),
         status=convert(volume.status) if volume.status else None,
         issuers=tuple(map(convert, volume.issuers)),

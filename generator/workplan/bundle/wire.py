@@ -5,7 +5,6 @@ A finding holds the whole text of its file; here each text is sent once, and a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +14,7 @@ Told = tuple[str, int, int, int, tuple[str, ...]]
 Reads = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(NamedTuple):
     """Where a workshop works: the manifest's folder and its text, the folder of the outputs; None writes nothing."""
 
     root: Path

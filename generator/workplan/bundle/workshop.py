@@ -7,10 +7,9 @@ decoded once; a row then costs what it prints.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from workplan.build import Decoded, Order, Press, Proof
 from workplan.bundle.fence import Fence, digest_of
@@ -26,8 +25,7 @@ from workplan.source.files import STRAY
 _KEPT_OUTLINES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A document laid out, the files that it was made from, and the name that its pattern gives."""
 
     proof: Proof
@@ -118,6 +116,14 @@ class Workshop:
                 self._nodes.clear()
             found = self._nodes[name] = (root, notes, tuple(self.files.seen.items()))
         return found
+
+    def stated(self, task: Task, name: str) -> Span | None:
+        """Where a value of a task is stated: in the manifest, else in its outline; None where nowhere."""
+        setting = next((setting for setting in reversed(task.settings) if setting.path == name), None)
+        if setting is not None:
+            return None if setting.text is None else Span(self.bench.manifest, setting.start, setting.end)
+        node = self._outline(task.outline)[0].get(name)
+        return node.span if node else None
 
     def _of_sheet(self, sheet: str | None) -> tuple[Any, ...]:
         from workplan.bundle.manifest import Setting

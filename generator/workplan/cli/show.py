@@ -25,7 +25,7 @@ def command(outline: str, origin: bool) -> int:
 
     from workplan.build import Order, Press
     from workplan.diagnostics.render import columns
-    from workplan.inherit import printed_yaml
+    from workplan.inherit.printed import printed_yaml
 
     content = sys.stdin.buffer.read() if outline == "-" else None
     root, findings = Press(Files(), facts()).nodes(Order(outline, content))

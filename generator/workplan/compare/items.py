@@ -8,7 +8,7 @@ words are. What equals its default is not listed, so a part that changes its kin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
@@ -16,7 +16,7 @@ from workplan.outline import Annex, Goal, Outline, Point, Section, Target, part_
 from workplan.source import Mapping, Node, Source
 
 ROOT = ""
-KINDS = MappingProxyType(
+KINDS: MappingProxyType[str, type[Any]] = MappingProxyType(
     {"outline": Outline, "section": Section, "goal": Goal, "point": Point, "target": Target, "annex": Annex}
 )
 LISTS = MappingProxyType(
@@ -76,7 +76,7 @@ def items_of(outline: Outline) -> tuple[Item, ...]:
 
 def _lists(kind: str) -> list[tuple[str, str]]:
     """The lists that a kind of part holds, in the order printed."""
-    names = {one.name for one in fields(KINDS[kind])}
+    names = KINDS[kind]._fields
     held = [(slot, name) for slot, name in LISTS.items() if slot in names]
     return held if kind == "outline" else sorted(held, key=lambda one: one[0] == "sections")
 
@@ -93,18 +93,18 @@ def _free_key(part: Any, kind: str, taken: set[str]) -> str:
 
 
 def _said(part: Any, before: str = "") -> Iterator[tuple[str, Value]]:
-    for one in fields(part):
-        value = getattr(part, one.name)
+    defaults = part._field_defaults
+    for slot, value in zip(part._fields, part, strict=True):
         # Of a record within, `sections` may be a field like any other: the ordinals of sections.
-        if one.name in _ADDRESS or (one.name in LISTS and not before):
+        if slot in _ADDRESS or (slot in LISTS and not before):
             continue
-        if one.default is not MISSING and value == one.default:
+        if slot in defaults and value == defaults[slot]:
             continue
-        name = before + ("title" if one.name == "heading" else one.name)
-        if not is_dataclass(value):
+        name = before + ("title" if slot == "heading" else slot)
+        if not _is_record(type(value)):
             yield name, value
             continue
-        if one.default is None:
+        if slot in defaults and defaults[slot] is None:
             yield name, True
         yield from _said(value, f"{name}.")
 
@@ -148,30 +148,33 @@ def _made(kind: type[Any], said: dict[str, Value], known: dict[str, Any], hints:
     if kind not in hints:
         hints[kind] = {name: _record(hint) for name, hint in get_type_hints(kind).items()}
     values: dict[str, Any] = {}
-    for one in fields(kind):
-        name = "title" if one.name == "heading" else one.name
-        if one.name in known:
-            values[one.name] = known[one.name]
+    for slot in kind._fields:
+        name = "title" if slot == "heading" else slot
+        if slot in known:
+            values[slot] = known[slot]
             continue
-        record = hints[kind][one.name]
+        record = hints[kind][slot]
         if record is None:
             if name in said:
-                values[one.name] = said[name]
-        elif one.default is not None or name in said:
+                values[slot] = said[name]
+        elif kind._field_defaults.get(slot, record) is not None or name in said:
             inner = {key.removeprefix(f"{name}."): value for key, value in said.items() if key.startswith(f"{name}.")}
-            values[one.name] = _made(record, inner, _addresses(record, one), hints)
+            values[slot] = _made(record, inner, _addresses(record, slot), hints)
     return kind(**values)
 
 
 def _record(hint: Any) -> type[Any] | None:
-    return next((kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and is_dataclass(kind)), None)
+    return next((kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and _is_record(kind)), None)
 
 
-def _addresses(record: type[Any], holder: Field[Any]) -> dict[str, Any]:
+def _is_record(kind: type[Any]) -> bool:
+    return hasattr(kind, "_fields")
+
+
+def _addresses(record: type[Any], slot: str) -> dict[str, Any]:
     """Place and address of a record within a part, where it has them."""
-    names = {one.name for one in fields(record)}
-    known = {"origin": _NOWHERE, "ref": holder.name}
-    return {name: value for name, value in known.items() if name in names}
+    known = {"origin": _NOWHERE, "ref": slot}
+    return {name: value for name, value in known.items() if name in record._fields}
 
 
 def bare(outline: Outline) -> Outline:

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from workplan.inherit.overlay import Overlay, unfounded_orders
-from workplan.inherit.printed import printed_yaml
 from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, read_yaml
 
 MAX_OUTLINES = 16
@@ -60,6 +59,8 @@ def flattened(files: Files, source: Source, folder: str | None = None) -> Flat:
     """The text of an outline with all that it extends written out; paths in it are relative to `folder`."""
     root, doubts = read_yaml(source)
     whole = resolved(root, files, source.name, folder)
+    from workplan.inherit.printed import printed_yaml
+
     text = "".join(f"{line.text}\n" for line in printed_yaml(whole.root))
     return Flat(text, whole.names, (*doubts, *whole.findings))
 

@@ -199,8 +199,8 @@ def _squash(title: str) -> str:
     ),
 )
 def table_and_text_disagree(text: Text) -> Iterator[Slip]:
-    """The table of tasks repeats the text: the same tasks in the same words, the same leads. In an outline the table is
-    made from the goals (`table: targets`) and cannot differ.
+    r"""The table of tasks repeats the text: the same tasks in the same words, the same leads. In an outline the table
+    is made from the goals (`table: targets`) and cannot differ.
 
     任务分工表与正文的任务名称、牵头单位应当一致。大纲里用 table: targets 生成的分工表不会不一致。
 

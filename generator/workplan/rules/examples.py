@@ -27,7 +27,7 @@ class Documented(NamedTuple):
 
 
 def documented(doc: str) -> Documented:
-    """The parts of a rule's docstring."""
+    """The parts of a rule's docstring. A tab is written `\\t` there: for any other, Python puts spaces from 3.13 on."""
     why: list[list[str]] = [[]]
     examples: list[tuple[str, str, list[str]]] = []
     for line in _undented(doc).split("\n"):
@@ -53,12 +53,11 @@ def _is_chinese(paragraph: str) -> bool:
 def _example(kind: str, form: str, lines: list[str]) -> Example:
     first, rest = (lines[:1], lines[1:]) if lines and not lines[0].startswith(" ") else ([], lines)
     text = "\n".join([*first, _undented("\n" + "\n".join(rest))]).strip("\n")
-    return Example(kind, text, form)
+    return Example(kind, text.replace("\\t", "\t"), form)
 
 
 def _undented(text: str) -> str:
-    """The text without the spaces that all its lines but the first begin with; `inspect.cleandoc` would take the tabs
-    out of the rows of a table."""
+    """The text without the spaces that all its lines but the first begin with."""
     first, *rest = text.split("\n")
     indents = [len(line) - len(line.lstrip(" ")) for line in rest if line.strip()]
     least = min(indents, default=0)

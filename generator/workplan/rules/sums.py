@@ -21,7 +21,7 @@ _LEAST_ROWS = 2
     Says("the total says {0}, the rows add up to {1}", "合计为{0}，各行相加为{1}", "correct one of them", "核对并改正"),
 )
 def total_differs(text: Text) -> Iterator[Slip]:
-    """The last row of a table, 合计, is the sum of those above it.
+    r"""The last row of a table, 合计, is the sum of those above it.
 
     表格末行的合计应等于以上各行之和。
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workplan.inherit import printed_yaml
+from workplan.inherit.printed import printed_yaml
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, Span, read_yaml
 from workplan.source.emit import Value, emit_yaml
 from workplan.source.tree import walk

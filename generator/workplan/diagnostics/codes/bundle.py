@@ -187,6 +187,15 @@ CODES: dict[str, Code] = {
         "",
         exit=8,
     ),
+    "B306": Code(
+        "info",
+        "a volume is not printed on {0}: it has one page style for all its documents",
+        "汇编不套用 {0}：全书只用一种版式",
+        "state the style of the volume with `sheet`",
+        "汇编的版式用 sheet 指定",
+        why_en="The office's file brings its own styles, header and letterhead; a volume has but one set of styles.",
+        why_zh="单位的文件自带样式、页眉和版头，而汇编由多份文件组成，只有一套。",
+    ),
     "B401": Code(
         "error",
         "another run is building here: process {1} on {2} ({0})",

@@ -107,10 +107,10 @@ class _Known:
         if _flat(name) in self._taken or style.id in self._styles:
             name = f"Plan {style.name}"
         number = 2
-        while _flat(name) in self._taken or replace(style, name=name).id in self._styles:
+        while _flat(name) in self._taken or style._replace(name=name).id in self._styles:
             name, number = f"Plan {style.name} {number}", number + 1
         self._taken.add(_flat(name))
-        return replace(style, name=name)
+        return style._replace(name=name)
 
     def as_style(self, found: Element, style: Style, sheet: Sheet) -> Style:
         """A style of the file as the program sees it, with all that it inherits; what it does not say is Word's own."""
@@ -213,9 +213,9 @@ def _indent_of_own_text(styles: dict[str, Style]) -> None:
     if normal.word_id is None or body.word_id is not None or body.first_line_chars is None:
         return
     if normal.first_line or normal.first_line_chars:
-        styles["body"] = replace(body, first_line=None, first_line_chars=None)
+        styles["body"] = body._replace(first_line=None, first_line_chars=None)
     else:
-        styles["body"] = replace(body, first_line=round(body.first_line_chars * (normal.size or 200)))
+        styles["body"] = body._replace(first_line=round(body.first_line_chars * (normal.size or 200)))
 
 
 def _like_heading(lead: Style, heading: Style | None, added: list[str]) -> Style:
@@ -223,7 +223,7 @@ def _like_heading(lead: Style, heading: Style | None, added: list[str]) -> Style
     if heading is None or heading.role in added:
         return lead
     look = {name: getattr(heading, name) for name in ("font", "latin", "bold", "italic", "color")}
-    return replace(lead, **look)
+    return lead._replace(**look)
 
 
 def _page(reference: Reference, sheet: Sheet, styles: Mapping[str, Style]) -> PageSize:
@@ -237,12 +237,12 @@ def _page(reference: Reference, sheet: Sheet, styles: Mapping[str, Style]) -> Pa
             length = whole(element.get(f"{W}{name}")) if element is not None else None
             if length is not None:
                 stated[{"w": "width", "h": "height"}.get(name, name)] = abs(length)
-    page = replace(sheet.page, **stated)
+    page = sheet.page._replace(**stated)
     if page.text_width < 1000:
         return sheet.page
     normal = styles["normal"]
     char = (normal.size or 320) + (normal.spacing or 0)
-    return replace(page, pitch=normal.line or page.pitch, line_chars=max(1, page.text_width // max(char, 1)))
+    return page._replace(pitch=normal.line or page.pitch, line_chars=max(1, page.text_width // max(char, 1)))
 
 
 def _title_chars(sheet: Sheet, styles: dict[str, Style], page: PageSize) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -68,7 +67,7 @@ class Grounds:
         """An outline without the parts of its frame for which the file has places itself."""
         own = asked_names(self._reference(outline)) & frozenset(FRAMES)
         values: dict[str, Any] = dict.fromkeys(own)
-        return replace(outline, **values) if own else outline
+        return outline._replace(**values) if own else outline
 
     def _reference(self, outline: Outline) -> Reference:
         """The file, read each time: a bundle notes what each of its documents is made from.

@@ -261,6 +261,11 @@ class Press:
         if not pack.extract:
             unprinted = unprinted_parts(outline, printed, ground.asked if ground else frozenset())
             findings = (*findings, *unprinted, *undated_signature(outline, printed))
+        if outline.letterhead and outline.form != "letter":
+            from workplan.frame.first_page import has_lonely_signature
+
+            alone = has_lonely_signature(printed, sheet)
+            findings += (Finding("W210", outline.letterhead.origin.span),) if alone else ()
         if outline.script:
             from workplan.script import converter, in_script
 

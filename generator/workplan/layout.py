@@ -61,10 +61,10 @@ def lay_out(
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
             printed.append(part)
-    return _with_text_before_signatures(printed, headed)
+    return _with_text_before_signatures(printed, sheet if headed else None)
 
 
-def _with_text_before_signatures(printed: list[Printed], headed: bool) -> tuple[Printed, ...]:
+def _with_text_before_signatures(printed: list[Printed], headed: Sheet | None) -> tuple[Printed, ...]:
     """The lines from the last paragraph of the text to the signature, held together.
 
     A page that bears nothing but organ and date could be put under any text. A long last paragraph is not held: it
@@ -73,9 +73,11 @@ def _with_text_before_signatures(printed: list[Printed], headed: bool) -> tuple[
     """
     first = -1
     if headed:
-        from workplan.frame.first_page import first_text
+        from workplan.frame.first_page import first_text, on_one_page
 
         first = first_text(printed)
+        if first >= 0 and headed.frame:
+            printed = on_one_page(printed, first, headed)
     kept: list[Printed] = []
     holding = False
     for place, part in zip(reversed(range(len(printed))), reversed(printed), strict=True):

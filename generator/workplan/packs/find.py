@@ -145,6 +145,11 @@ class Shelf:
         name = stated.text("extends") or usual
         return name, (with_choices(stated, self.read), *self.sheet_layers(name, stated.get("extends")))
 
+    def _titled(self, title: str) -> str:
+        """The pack of this title, as `workplan templates` shows it (工作要点); empty if there is none."""
+        packs = ((name, self.read(f"{name}/pack.yaml")) for name in self.names())
+        return next((name for name, root in packs if root and title in _texts(root.get("title")).values()), "")
+
     def _merged(
         self, name: str, place: str, missing: tuple[str, Any], named_at: Node | None
     ) -> tuple[Mapping, tuple[str, ...]]:
@@ -166,7 +171,8 @@ class Shelf:
             layer = self.read(place.format(wanted)) if _is_name(wanted) else None
             if layer is None:
                 span = named_at.span if named_at else None
-                raise Rejected(Finding(code, span, (wanted, nearest(wanted, names()) or "")))
+                meant = self._titled(wanted) if code == "T101" else ""
+                raise Rejected(Finding(code, span, (wanted, meant or nearest(wanted, names()) or "")))
             chain.append(wanted)
             layers.append(layer)
             wanted, named_at = layer.text("extends"), layer.get("extends")

@@ -297,4 +297,15 @@ CODES: dict[str, Code] = {
         why_en="A letter (form: letter) bears copies only at its foot, without rules (GB/T 9704-2012, 10.1).",
         why_zh="信函格式的版记不加印发机关和印发日期、分隔线（GB/T 9704-2012，10.1）。",
     ),
+    "W210": Code(
+        "warning",
+        "the signature would stand on the second page without any text",
+        "落款会单独落在第二页，与正文分开",
+        "shorten the text a little, or divide it into two paragraphs: the last then goes with the signature",
+        "正文略作删减，或分成两段，末段便随落款移到下一页",
+        why_en="A page must bear text besides organ and date (GB/T 9704-2012, 7.3.5.5). Where closer lines are enough "
+        "they are set closer; here they would have to be closer than 23.5 pt.",
+        why_zh="落款所在页应有正文（GB/T 9704-2012，7.3.5.5）。"
+        "缩小行距就放得下的，程序自动缩小；这里要小于 23.5 磅才放得下。",
+    ),
 }

@@ -11,7 +11,7 @@ from workplan.diagnostics.catalogue import Code, all_codes, open_sentence  # noq
 HEAD = """# Diagnostics
 
 Everything that the program can say about an outline, a template or a file, by its code. `workplan explain CODE` prints
-the same; {0}, {1} … stand for the words of a finding.
+the same; … stands for the words of a finding.
 
 A finding has a severity. An **error** stops what was asked for, with the exit code given here; a **warning** is printed
 and the document is built all the same (`--strict` makes it exit code 1); an **info** is only worth knowing. `--select`
@@ -49,17 +49,24 @@ def diagnostics_page() -> str:
 
 def _entry(name: str, code: Code) -> str:
     exit_code = f", exit code {code.exit}" if code.severity == "error" else ""
-    english = " ".join(_sentence(open_sentence(text), ".") for text in (code.en, code.hint_en, code.why_en) if text)
-    chinese = "".join(_sentence(open_sentence(text), "。") for text in (code.zh, code.hint_zh, code.why_zh) if text)
+    english = " ".join(
+        _begun(_ended(open_sentence(text), ".")) for text in (code.en, code.hint_en, code.why_en) if text
+    )
+    chinese = "".join(_ended(open_sentence(text), "。") for text in (code.zh, code.hint_zh, code.why_zh) if text)
     return f"### {name}\n\n*{code.severity}{exit_code}.* {english}\n\n{chinese}\n"
 
 
-def _sentence(text: str, stop: str) -> str:
+def _begun(sentence: str) -> str:
+    """An English sentence; in Chinese ones the first letters are those of a key, which has no capitals."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _ended(text: str, stop: str) -> str:
     """A sentence of the catalogue as one of a page; outside of `…` a `<p>` would be taken for HTML there."""
     parts = text.split("`")
     parts[::2] = [part.replace("<", "\\<").replace("*", "\\*") for part in parts[::2]]
     text = "`".join(parts)
-    return text[:1].upper() + text[1:] + ("" if text[-1] in ".。?？！!" else stop)
+    return text + ("" if text[-1] in ".。?？！!" else stop)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from workplan.cli import run as run_here
 from workplan.cli.main import COMMANDS
 from workplan.diagnostics import all_codes as catalogue
 from workplan.rules.families import built_in_rules
+from workplan.units import terminal_width
 
 PLAN = "title: 计划\nyear: 2026\nsections:\n  - id: one\n    heading: 甲\n    body: 文。\n"
 Said = tuple[int, str, str]
@@ -441,13 +443,41 @@ def test_a_pack_is_named_by_its_path(workplan: Callable[..., Said], office: Path
     assert workplan("build", "plan.yaml", "-t", "nowhere/work-plan")[0] == 4
 
 
+NESTED = (("templates", "list"), ("templates", "show"), ("templates", "eject"), ("bundle", "merge-reports"))
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN.UTF-8"])
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
-def test_help_in_both_languages(command: tuple[str, ...], language: str, office: Path) -> None:
-    made = run(*command, "--help", folder=office, WORKPLAN_LANG=language)
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *NESTED])
+def test_help_is_in_one_language_and_within_the_terminal(command: tuple[str, ...], language: str, office: Path) -> None:
+    made = run(*command, "--help", folder=office, WORKPLAN_LANG=language, COLUMNS="80")
+    shown = made.stdout.decode()
     assert made.returncode == 0
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in made.stdout.decode().replace("公文", ""))
-    assert chinese == (language != "en"), made.stdout.decode()
+    english = ("Usage:", "Options:", "Show this message and exit.")
+    chinese = ("用法：", "选项：", "显示本说明。")
+    said, unsaid = (english, chinese) if language == "en" else (chinese, english)
+    assert all(word in shown for word in said), shown
+    assert not any(word in shown for word in unsaid), shown
+    assert not re.search(r"^  [a-z]+  .*\.\.\.$", shown, re.MULTILINE), "the list of commands cuts a sentence off"
+    assert max(map(terminal_width, shown.splitlines())) <= 80, shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bild",), "错误：没有“bild”命令。是否想用 build？"),
+        (("build",), "错误：缺少 'OUTLINES...'。"),
+        (("build", "--forc", "plan.yaml"), "错误：没有选项 --forc。是否想用 --force 或 --format？"),
+        (("new", "--year", "3"), "错误：'--year' 的值无效：3 is not in the range 1900<=x<=2200."),
+        (("templates", "eject"), "错误：缺少 'NAME'。"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_chinese(arguments: tuple[str, ...], said: str, office: Path) -> None:
+    made = run(*arguments, folder=office, WORKPLAN_LANG="zh")
+    lines = made.stderr.decode().splitlines()
+    assert made.returncode == 2
+    assert lines[0].startswith("用法：workplan")
+    assert lines[1].endswith("--help 查看说明。")
+    assert lines[-1] == said
 
 
 def test_version(workplan: Callable[..., Said]) -> None:
@@ -516,3 +546,26 @@ def test_commands_are_click_commands() -> None:
         command = import_module(f"workplan.cli.{module}").command
         assert isinstance(command, click.Command)
         assert command.name == name
+
+
+@pytest.mark.parametrize(("template", "code"), [("{{ plan.titel }}", "T202"), ("{{ plan.title ", "T201")])
+def test_an_offices_own_files_are_called_from_where_the_command_runs(
+    workplan: Callable[..., Said], office: Path, template: str, code: str
+) -> None:
+    for name, content in {
+        "_sheets/ours.yaml": "extends: gbt9704\npage_number: center\n",
+        "ours/pack.yaml": "extends: work-plan\nsheet: ours\n",
+        "broken/pack.yaml": "extends: work-plan\n",
+        "broken/document.j2": f"<document><title>{template}</title></document>",
+    }.items():
+        path = office / "plans" / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    (office / "plans" / "plan.yaml").write_text("title: 计划\nsections: [{heading: 甲, body: 乙。}]\n", "utf-8")
+    told = workplan("check", "plans/plan.yaml", "-t", "ours", "--select", "H101")[2]
+    assert told.startswith("plans/templates/_sheets/ours.yaml:2:14: warning[H101]")
+    refused = workplan("build", "plans/plan.yaml", "-t", "broken")[2]
+    assert refused.startswith("plans/templates/broken/document.j2:1:")
+    assert code in refused
+    (office / "plans" / "bundle.yaml").write_text("documents: [{outline: plan.yaml, template: broken}]\n", "utf-8")
+    assert "plans/templates/broken/document.j2:1:" in workplan("bundle", "plans", "-j", "1")[2]

@@ -16,7 +16,7 @@ from workplan.schema import merged_schema
 from workplan.sheets import _STYLE_KEYS, _TABLE_KEYS, _TOP_KEYS
 
 PROJECT = Path(__file__).resolve().parents[1]
-PAGES = [PROJECT / "README.md", PROJECT / "README.zh.md", *sorted((PROJECT / "docs").glob("*.md"))]
+PAGES = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("*.md"))]
 OUTLINES = [
     (page.name, block)
     for page in PAGES
@@ -62,9 +62,32 @@ def test_packs_page_has_every_key_role_and_element() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_leads_to_a_file(page: Path) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text("utf-8"))
+    assert [link for link, _ in links if not (page.parent / link).exists()] == []
+    places = [(page.parent / link if link else page, place) for link, place in links if place]
+    assert [place for target, place in places if place not in _headings(target)] == []
+
+
+def _headings(page: Path) -> set[str]:
+    """The places of a page that a link can name."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_and_test_that_is_named_is_there(page: Path) -> None:
+    folders = (PROJECT, PROJECT / "generator" / "workplan")
+    named = re.findall(r"`((?:[a-z_]+/)+\w+\.py)\b", page.read_text("utf-8"))
+    assert [name for name in named if not any((folder / name).is_file() for folder in folders)] == []
+
+
+def test_both_languages_lead_to_the_same_pages() -> None:
+    english, chinese = (
+        set(re.findall(r"\]\((?!https?:|README)([^)]+)\)", (PROJECT / name).read_text("utf-8")))
+        for name in ("README.md", "README.zh.md")
+    )
+    assert english == chinese
 
 
 def test_outline_page_has_every_key() -> None:
@@ -84,12 +107,18 @@ def test_diagnostics_page_is_complete_and_up_to_date() -> None:
     assert written == diagnostics_page(), "run python tests/docs_of_codes.py"
 
 
-@pytest.mark.parametrize("family", ["E1", "E2", "W", "T", "P"])
-def test_every_code_says_why(family: str) -> None:
-    silent = [
-        name for name, code in all_codes().items() if name.startswith(family) and not (code.why_en and code.why_zh)
+def test_every_code_says_why_where_its_sentence_does_not() -> None:
+    families = ("E", "F", "H", "P", "R", "T", "W", "Y4", "Y5")
+    assert [name for name, code in all_codes().items() if name.startswith(families) and not code.why_en] == []
+
+
+def test_every_code_says_the_same_in_both_languages() -> None:
+    uneven = [
+        name
+        for name, code in all_codes().items()
+        if (bool(code.hint_en), bool(code.why_en)) != (bool(code.hint_zh), bool(code.why_zh))
     ]
-    assert silent == []
+    assert uneven == []
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -39,3 +40,12 @@ def test_fonts_with_chinese_names_are_listed_in_a_plain_locale(tmp_path: Path) -
     ended = run("doctor", folder=tmp_path, PATH=path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert ended.returncode == 0
     assert b"installed" in ended.stdout
+
+
+def test_font_is_not_taken_for_another_whose_name_holds_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = "STSong,华文宋体\nFZHei\\-B01,方正黑体_GBK\nKaiTi_GB2312,楷体_GB2312\n"
+    done = subprocess.CompletedProcess[str]([], 0, stdout=listed)
+    monkeypatch.setattr(doctor.shutil, "which", lambda _: "/usr/bin/fc-list")
+    monkeypatch.setattr(doctor.subprocess, "run", lambda *_, **__: done)
+    present = {line.name: line.present for line in doctor.examine(Facts())}
+    assert (present["宋体"], present["黑体"], present["楷体_GB2312"]) == (False, False, True)

@@ -280,6 +280,6 @@ def test_two_landscape_annexes_have_no_page_between_them() -> None:
 def test_signatures_stand_where_the_standard_wants_them(
     organ: float, date: float, seal: bool, wanted: tuple[float, float]
 ) -> None:
-    from workplan.signing import signature_indents
+    from workplan.frame.signing import signature_indents
 
     assert signature_indents(organ, date, seal) == wanted

@@ -22,6 +22,7 @@ from workplan.wording import as_number, one_line, paragraphs, printed_date, prin
         ("1,200至1,500", "人", "1,200～1,500人"),
         ("不少于一半", "", "不少于一半"),
         ("20", "places", "20 places"),
+        ("2026-02", "", "2026-02"),
     ],
 )
 def test_quantity_in_chinese(value: str, unit: str, printed: str) -> None:

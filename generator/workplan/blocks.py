@@ -69,12 +69,16 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells; the first `head` rows are repeated on every page. `widths` are relative."""
+    """Rows of cells; the first `head` rows are repeated on every page. `widths` are relative.
+
+    `least` says how many characters of each column must not be broken, where somebody knows it.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     head: int = 1
     ref: str = ""
+    least: tuple[float, ...] = ()
 
 
 class Signature(NamedTuple):

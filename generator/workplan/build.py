@@ -141,12 +141,12 @@ class Press:
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
         return Built(docx, proof.outline, proof.findings, proof)
 
-    def expander(self, proof: Proof, path: str) -> Any:
-        """What expands `${…}` in the texts of a proof's outline, `path` being where it stands."""
+    def expander(self, proof: Proof, path: str, names: dict[str, Any] | None = None) -> Any:
+        """What expands `${…}` in the texts of a proof's outline; `path` is where it stands, `names` as in an order."""
         from workplan.packs.scope import outline_expander
 
         _, engine, _ = self._shelf(path, proof.outline.template)
-        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), {})
+        return outline_expander(proof.outline, engine, proof.language.startswith("zh"), names or {})
 
     def about(self, proof: Proof) -> Any:
         """What the .docx of a proof says of itself."""
@@ -210,7 +210,7 @@ class Press:
             roots, template = ([own.parent, *roots], own.name) if there else (roots, template)
         known = tuple(dict.fromkeys(root for root in roots if root.is_dir()))
         if known not in self._shelves:
-            shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)))
+            shelf = Shelf(tuple(dict.fromkeys(root.resolve() for root in known)), self.files.root.resolve())
             self._shelves[known] = (shelf, Engine(shelf, self.facts.cache, self.facts.template_bounds))
         return (*self._shelves[known], template)
 
@@ -261,6 +261,11 @@ class Press:
         if not pack.extract:
             unprinted = unprinted_parts(outline, printed, ground.asked if ground else frozenset())
             findings = (*findings, *unprinted, *undated_signature(outline, printed))
+        if outline.letterhead and outline.form != "letter":
+            from workplan.frame.first_page import has_lonely_signature
+
+            alone = has_lonely_signature(printed, sheet)
+            findings += (Finding("W210", outline.letterhead.origin.span),) if alone else ()
         if outline.script:
             from workplan.script import converter, in_script
 

@@ -45,6 +45,16 @@ class _Asked:
     findings: tuple[Finding, ...]
 
 
+class _Row(dict[str, str]):
+    """A row of a bundle's table, whose columns are not known here: each says the same."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> str:
+        return "某"
+
+
 class Desk:
     """Checks files one after the other, and keeps what those of one project share."""
 
@@ -104,10 +114,11 @@ class Desk:
         from workplan.packs.expressions import expressions_in
         from workplan.rules.from_outline import text_of_outline
 
+        order = replace(order, names={"row": _Row(), **order.names})
         proof = self._press.proof(order)
         root = proof.outline.origin
         own = replace(asked, choice=_own_choice(proof.outline.origin).over(asked.choice))
-        expand = self._press.expander(proof, order.path).expand
+        expand = self._press.expander(proof, order.path, order.names).expand
         text = text_of_outline(proof.outline, proof.language, (expand, expressions_in), asked.office)
         slugs = {rule.code: rule.card.slug for rule in own.rules}
         noticed = (*proof.findings, *self._press.deviations(order, proof))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from workplan.outline import (
+    FIGURES,
+    LISTS,
     Annex,
     Attendance,
     Contents,
@@ -30,10 +32,9 @@ from workplan.outline import (
 )
 from workplan.schema import Checker
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence
+from workplan.source.tree import is_true
 
 T = TypeVar("T")
-_LISTS = ("sections", "goals", "points", "targets", "annexes")
-FIGURES = ("table", "picture", "chart")
 
 
 def decode_outline(
@@ -125,9 +126,7 @@ def _texts(node: Node | None) -> tuple[str, ...] | None:
 
 
 def _is_true(node: Node | None, absent: bool = False) -> bool:
-    if not isinstance(node, Scalar):
-        return absent
-    return node.text.lower() in ("true", "yes", "on", "是")
+    return is_true(node.text if isinstance(node, Scalar) else None, absent)
 
 
 def _parts(node: Node | None, above: str, kind: str, decode: Callable[[Node, Ref], T]) -> tuple[T, ...]:
@@ -358,7 +357,7 @@ def _repeated_names(root: Mapping) -> Iterator[Finding]:
         node, kind = stack.pop()
         below: list[tuple[Mapping, str]] = []
         for key, value in node.entries:
-            if isinstance(value, Sequence) and key.text in _LISTS:
+            if isinstance(value, Sequence) and key.text in LISTS:
                 below += [(item, key.text) for item in value.items if isinstance(item, Mapping)]
             elif key.text in FIGURES and isinstance(value, Sequence | Mapping):
                 items = value.items if isinstance(value, Sequence) else (value,)

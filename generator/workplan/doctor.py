@@ -79,15 +79,16 @@ def _fonts() -> Iterator[Line]:
         yield Line("fonts", None, "cannot be listed here", "此处无法列出字体")
         return
     try:
-        # Names of fonts are UTF-8, whatever the locale says.
-        listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, timeout=20, check=False).stdout.decode(
-            "utf-8", "replace"
-        )
+        listed = subprocess.run(
+            ["fc-list", ":", "family"], capture_output=True, encoding="utf-8", errors="replace", timeout=20, check=False
+        ).stdout
     except (OSError, subprocess.TimeoutExpired):
         yield Line("fonts", None, "cannot be listed here", "此处无法列出字体")
         return
+    # A line is a family in all its languages. 宋体 is another than 华文宋体.
+    families = {name.strip() for line in listed.splitlines() for name in line.split(",")}
     for name in _FONTS:
-        present = name in listed
+        present = name in families
         yield Line(
             name,
             present,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,8 +16,6 @@ from workplan.source import Finding, Span
 from workplan.source.tree import texts
 from workplan.titles import title_breaks
 
-# A reference as it is written: ref.ID, ref["ID"].
-_WRITTEN = re.compile(r"""\bref(?:\.|\[\s*["'])([\w\-]+)""")
 _TRAILING = "、.．，, 　"
 
 

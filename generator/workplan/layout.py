@@ -14,10 +14,10 @@ from workplan.blocks import (
     Signature,
     Table,
 )
+from workplan.frame.signing import signature_lines
 from workplan.lines import Line, Printed, Turn
 from workplan.numbering import Scheme, numbered_lines
 from workplan.sheets import Sheet
-from workplan.signing import signature_lines
 from workplan.titles import title_breaks
 from workplan.units import text_width
 
@@ -37,7 +37,7 @@ def lay_out(
     numbered = numbered_lines(blocks, scheme)
     headed = bool(numbered) and isinstance(numbered[0], Letterhead)
     if headed:
-        from workplan.first_page import with_text_on_first_page
+        from workplan.frame.first_page import with_text_on_first_page
 
         numbered = with_text_on_first_page(numbered, sheet)
     for block in numbered:
@@ -61,10 +61,10 @@ def lay_out(
             if new_page and isinstance(part, Line):
                 part, new_page = part._replace(new_page=True), False
             printed.append(part)
-    return _with_text_before_signatures(printed, headed)
+    return _with_text_before_signatures(printed, sheet if headed else None)
 
 
-def _with_text_before_signatures(printed: list[Printed], headed: bool) -> tuple[Printed, ...]:
+def _with_text_before_signatures(printed: list[Printed], headed: Sheet | None) -> tuple[Printed, ...]:
     """The lines from the last paragraph of the text to the signature, held together.
 
     A page that bears nothing but organ and date could be put under any text. A long last paragraph is not held: it
@@ -73,9 +73,11 @@ def _with_text_before_signatures(printed: list[Printed], headed: bool) -> tuple[
     """
     first = -1
     if headed:
-        from workplan.first_page import first_text
+        from workplan.frame.first_page import first_text, on_one_page
 
         first = first_text(printed)
+        if first >= 0 and headed.frame:
+            printed = on_one_page(printed, first, headed)
     kept: list[Printed] = []
     holding = False
     for place, part in zip(reversed(range(len(printed))), reversed(printed), strict=True):
@@ -109,10 +111,10 @@ def _placed(block: Line | Block, sheet: Sheet) -> tuple[Printed, ...]:
 def _of_frame(block: Block, sheet: Sheet) -> tuple[Printed, ...]:
     """What few documents have: imported when there is one."""
     if isinstance(block, Letterhead):
-        from workplan.letterhead import letterhead_lines
+        from workplan.frame.letterhead import letterhead_lines
 
         return tuple(part for part in letterhead_lines(block, sheet) if sheet.blank_lines or part != Line("blank", ()))
-    from workplan.imprint import imprint_lines
+    from workplan.frame.imprint import imprint_lines
 
     assert isinstance(block, Imprint)
     return imprint_lines(block, sheet)

@@ -22,6 +22,11 @@ part with an id. What follows a dot is a field, and the number of its paragraph 
 """
 
 
+LISTS = ("sections", "goals", "points", "targets", "annexes")
+"""Lists whose items are addressed by id."""
+FIGURES = ("table", "picture", "chart")
+
+
 def part_ref(above: str, kind: str, position: int, part_id: str | None) -> Ref:
     """The address of a part, from its id or else its position (from 1) in a list of its parent."""
     if part_id:

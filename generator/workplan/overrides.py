@@ -14,6 +14,7 @@ from workplan.source import (
     read_yaml,
     refuse_control_characters,
 )
+from workplan.source.tree import walk
 
 # What options of the command line say: always the outline's own, also where a part has such an id.
 _OF_OPTIONS = ("reference", "script")
@@ -68,16 +69,8 @@ def yaml_value(source: Source, written: str, span: tuple[int, int]) -> Node:
 
 def _below_id(node: Node, name: str) -> Mapping | None:
     """The part or target that has an id, anywhere below."""
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Mapping):
-            if top is not node and top.text("id") == name:
-                return top
-            stack.extend(value for _, value in reversed(top.entries))
-        elif isinstance(top, Sequence):
-            stack.extend(reversed(top.items))
-    return None
+    parts = (part for part in walk(node) if isinstance(part, Mapping) and part is not node)
+    return next((part for part in parts if part.text("id") == name), None)
 
 
 def _replaced(node: Node, steps: list[str], value: Node) -> Node | None:

@@ -17,7 +17,6 @@ from workplan.blocks import Run
 from workplan.lines import Caption, Chart, Line, Listed, Picture, Printed
 from workplan.source import Finding, Rejected
 
-SCRIPTS = ("hans", "hant")
 # Where the sheet's language says nothing else, the glyphs of OpenCC's own standard.
 _BY_PLACE = (("zh-TW", "s2tw"), ("zh-HK", "s2hk"), ("zh-MO", "s2hk"))
 # Links, mail addresses, and file names from the space or mark before them.

@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterator
 
 from workplan.source import Finding, Mapping, Node, Scalar
+from workplan.source.tree import FALSE, TRUE
 
 FLAGS = ("bold", "italic", "keep_next", "keep_lines", "character", "at_least")
 SHEET_FLAGS = ("blank_lines", "overflow_punct", "widow_control", "seal")
-TRUE, FALSE = ("true", "yes", "on", "是"), ("false", "no", "off", "否")
 _CHOICES = {"page_number": ("mirrored", "center", "none"), "ordinal_suffix": ("nothing", "space", "tab")}
 _ALIGNS = ("left", "center", "right", "both", "distribute")
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}|auto")
-
-
-def is_true(text: str | None, absent: bool = False) -> bool:
-    """Whether a flag is set, in any of the ways that people write it."""
-    return absent if text is None else text.lower() in TRUE
 
 
 def sheet_problems(root: Mapping) -> Iterator[Finding]:

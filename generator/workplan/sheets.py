@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workplan.sheet_frame import FRAME_KEYS, Frame, frame_of
-from workplan.sheet_rules import FLAGS, is_true, sheet_problems
+from workplan.sheet_rules import FLAGS, sheet_problems
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar
+from workplan.source.tree import is_true
 from workplan.units import chars, twips
 
 

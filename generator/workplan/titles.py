@@ -21,6 +21,13 @@ _NO_LINE_END = set("（《〈“‘「『【〔—·")
 _BAD_LINE_END = set("第关各全不本新再最")
 _PHRASE_END = set("的、，：")
 _JOINTS = set("和与及暨")
+# 示例市 | 财政局, 人民政府 | 办公室: what goes on with a name, and is a name only with it.
+_IN_ORGAN = PLACE_ENDS | ORGAN_ENDS
+# 农业农村 | 工作要点: a kind of document goes with what it is about.
+_KINDS = "工作"
+_ABOUT = "关于"
+_BEFORE_KIND = 3.0
+_NAMED = NAME_ENDS - {"村"}  # 农村 and 乡村 are no villages
 _UNIT = re.compile(
     r"[0-9A-Za-z.,%〔〕]+[年月日号期届次]?|《[^《》]{1,12}》|“[^“”]{1,10}”|（[^（）]{1,10}）"
     r"|第[一二三四五六七八九十百]+."
@@ -61,8 +68,9 @@ def break_costs(text: str) -> list[float]:
             costs[place] = _BETWEEN_WORDS
     units = [match.span() for match in _UNIT.finditer(text)]
     starts = {start: text[start:end] for start, end in [*units, *words]}
+    ends = {end for _, end in words}
     for place in range(1, len(text)):
-        costs[place] = _cost_of_signs(text, place, costs[place], starts.get(place, ""))
+        costs[place] = _cost_of_signs(text, place, costs[place], (starts.get(place, ""), place in ends))
     for start, end in [*words, *units]:
         for place in range(start + 1, end):
             costs[place] = max(costs[place], _INSIDE_WORD)
@@ -85,9 +93,10 @@ def _words_in(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _cost_of_signs(text: str, place: int, cost: float, word: str) -> float:
-    """The cost of a break by the two characters that it parts and the word that begins there."""
+def _cost_of_signs(text: str, place: int, cost: float, beside: tuple[str, bool]) -> float:
+    """The cost of a break by the two characters that it parts, the word that begins there, and whether one ends."""
     before, after = text[place - 1], text[place]
+    word, is_end = beside
     if after in _NO_LINE_START or before in _NO_LINE_END or after == " ":
         return _FORBIDDEN
     if after in _BAD_LINE_START and not word:
@@ -104,8 +113,12 @@ def _cost_of_signs(text: str, place: int, cost: float, word: str) -> float:
         return _UNKNOWN + 2
     if before == " ":
         return _BETWEEN_WORDS
-    if before in PLACE_ENDS and word and word[-1] in ORGAN_ENDS:
+    if before in _IN_ORGAN and word and word[-1] in ORGAN_ENDS:
         return _IN_NAME
+    if word == _ABOUT and before in _IN_ORGAN:
+        return 0.0
+    if is_end and word.startswith(_KINDS) and before not in _NAMED:
+        return _BEFORE_KIND
     return _AFTER_NAME if before in NAME_ENDS and word else cost
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import east_asian_width
+from unicodedata import combining, east_asian_width
 
 # GB/T sizes by name, in points: https://www.w3.org/TR/clreq/ lists the same.
 SIZES_PT = {
@@ -62,3 +62,8 @@ def is_wide(character: str) -> bool:
 def text_width(text: str) -> float:
     """Width in characters (字): 1 for a full-width character, ½ for a half-width one."""
     return sum([1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text])
+
+
+def terminal_width(text: str) -> int:
+    """Columns on a terminal: two for a wide character, none for a combining one."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -129,6 +129,8 @@ def test_a_run_that_was_killed_is_not_begun_again_from_the_start(towns: Folder) 
 @linux
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_run_ends_at_once_with_its_workers(towns: Folder, sent: signal.Signals, code: int) -> None:
+    # What a shell starts in the background is deaf to SIGINT, and so is all that it starts in turn.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     towns.rows(2000)
     with towns.command("-q", "-j2") as process:
         while not list((towns.root / "out").glob("*.docx")):

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.kit import PLAN, TOWN, Folder
+from workplan.diagnostics import message_of
+from workplan.source import Rejected
 
 MATRIX = "documents:\n  - {outline: town.yaml, matrix: towns.csv}\n  - {outline: plan.yaml}\n"
 
@@ -181,7 +183,15 @@ def test_check_writes_nothing_and_says_what_would_change(built: Folder) -> None:
     assert built.run(check=True).ends == {"fresh": 4}
     built.put("plan.yaml", PLAN.replace("12", "15"))
     assert reasons(built, check=True) == {"plan.yaml": ("stale", "file")}
+    assert built.run(check=True).ends == {"fresh": 3, "stale": 1}, "an output that would change is made all the same"
     assert built.outputs() == before
+
+
+def test_check_says_which_output_is_no_longer_made_under_a_new_name(built: Folder) -> None:
+    built.put("bundle.yaml", MATRIX.replace("plan.yaml}", "plan.yaml, name: other}"))
+    run = built.run(check=True)
+    assert run.ends == {"fresh": 3, "stale": 1, "left": 1}
+    assert run.of("plan.docx").end == "left"
 
 
 def test_check_without_a_ledger_compares_the_outputs_themselves(built: Folder) -> None:
@@ -238,6 +248,17 @@ def test_since_builds_what_a_git_change_touches(built: Folder) -> None:
         **{f"town.yaml · towns.csv:{line}": ("untouched", "fresh") for line in (2, 3, 4)},
     }
     assert built.run().ends == {"fresh": 4}
+
+
+@pytest.mark.parametrize("revision", ["", "--output=stolen.txt", "no-such-branch"])
+def test_a_revision_that_git_does_not_know_is_refused(built: Folder, revision: str) -> None:
+    git(built.root, "init", "-q")
+    with pytest.raises(Rejected) as rejected:
+        built.run(since=revision)
+    (found,) = rejected.value.findings
+    assert found.code == "B402"
+    assert "{" not in message_of(found, chinese=False)[0]
+    assert not (built.root / "stolen.txt").exists()
 
 
 def test_the_same_bytes_whatever_the_workers_the_order_and_the_folder(built: Folder, cache: Path) -> None:

@@ -106,6 +106,43 @@ def test_a_setting_that_cannot_be_made_is_told_at_its_place_in_the_manifest(
     assert found[0].span.source.name.endswith("bundle.yaml")
 
 
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [("{id: a, outline: plan.yaml, matrix: gone.csv}", "E130"), ("{id: a, outline: gone/*.yaml}", "B102")],
+)
+def test_an_entry_that_cannot_be_read_is_told_though_a_volume_names_it(folder: Folder, entry: str, code: str) -> None:
+    manifest = f"documents: [{entry}]\nvolumes: [{{name: all, title: 汇编, documents: [a]}}]\n"
+    folder.write(plan__yaml=PLAN, bundle__yaml=manifest)
+    with pytest.raises(Rejected) as rejected:
+        folder.run()
+    (found,) = rejected.value.findings
+    assert found.code == code
+    assert found.span is not None
+    assert found.span.source.name == str(folder.root / "bundle.yaml")
+
+
+def test_a_manifest_that_is_not_there_is_named_as_it_was_asked_for(folder: Folder) -> None:
+    with pytest.raises(Rejected) as rejected:
+        folder.run()
+    assert [(found.code, found.words) for found in rejected.value.findings] == [
+        ("E130", (str(folder.root / "bundle.yaml"),))
+    ]
+
+
+def test_a_file_that_is_not_there_is_told_at_its_entry(folder: Folder) -> None:
+    manifest = "documents:\n  - outline: plan.yaml\n  - id: b\n    outline: gone.yaml\n"
+    folder.write(plan__yaml=PLAN, bundle__yaml=manifest)
+    run = folder.run()
+    assert run.ends == {"built": 1, "failed": 1}
+    (found,) = run.of("gone.yaml").findings
+    assert (found.code, found.words) == ("E130", ("gone.yaml",))
+    assert found.span is not None
+    assert (found.span.source.name, found.span.source.place(found.span.start)) == (
+        str(folder.root / "bundle.yaml"),
+        (3, 5),
+    )
+
+
 def test_one_outline_is_printed_with_several_templates(folder: Folder) -> None:
     folder.write(
         plan__yaml=PLAN, bundle__yaml="documents:\n  - {outline: plan.yaml, template: [work-points, speech]}\n"

@@ -278,3 +278,19 @@ def test_examples_of_the_page_name_what_there_is() -> None:
     extended = {part["extends"] for part in parts if "extends" in part}
     assert extended == {job for job in GITLAB if job.startswith(".workplan-")}
     assert [hook["id"] for part in parts for hook in part.get("hooks", ())] == [hook["id"] for hook in HOOKS]
+
+
+@needs_bash
+def test_sharded_example_of_the_page_joins_to_the_whole(shell: Shell, tmp_path: Path) -> None:
+    jobs = next(part for example in _examples() for part in _parts(example) if {"shard", "joined"} <= set(part))
+    given = next(step["with"] for step in jobs["shard"]["steps"] if step["uses"].startswith("OWNER/"))
+    work = tmp_path / "work"
+    for number in jobs["shard"]["strategy"]["matrix"]["shard"]:
+        args = given["args"].replace("${{ matrix.shard }}", str(number))
+        assert _build(shell, args=args, reports=given["reports"]).returncode == 0
+        (work / "out").rename(work / f"shard-{number}")  # uploaded, and downloaded beside the others
+    script = next(step["run"] for step in jobs["joined"]["steps"] if "run" in step)
+    ran = shell("\n".join(script.splitlines()[1:]).replace("workplan bundle", "python -m workplan bundle", 1))
+    assert ran.returncode == 0, ran.stderr
+    assert (work / "joined/page.html").exists()
+    assert shell("cd out && sha256sum -c SHA256SUMS | wc -l").stdout.strip() == "15"

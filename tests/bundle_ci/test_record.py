@@ -152,3 +152,26 @@ def test_one_outline_listed_twice_must_have_two_names(workplan: Workplan, capfd:
     assert "B105" in capfd.readouterr().err
     Path("bundle.yaml").write_text(text.replace("set:", "name: other, set:"), "utf-8")
     assert workplan("bundle", "-q") == 0
+
+
+def test_what_a_change_does_not_touch_stays_in_the_sums_and_in_the_archive(
+    workplan: Workplan, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments], check=True)
+    workplan("bundle", "-q")
+    before = Path("out/SHA256SUMS").read_text("utf-8").splitlines()
+    towns = Path("towns.csv").read_text("utf-8")
+    Path("towns.csv").write_text(towns.replace("第3镇", "新3镇"), "utf-8")
+    assert workplan("bundle", "-q", "--since", "HEAD", "--archive", "all.zip") == 0
+    now = Path("out/SHA256SUMS").read_text("utf-8").splitlines()
+    assert len(now) == len(before) == 15
+    assert len(set(now) - set(before)) == 2
+    with zipfile.ZipFile("all.zip") as archive:
+        assert len(archive.namelist()) == 17
+    capfd.readouterr()
+    Path("out/plan.docx").unlink()
+    workplan("bundle", "-q", "--since", "HEAD", "--archive", "less.zip")
+    assert "B502" in capfd.readouterr().err
+    assert not Path("less.zip").exists()
+    assert not any("plan.docx" in line for line in Path("out/SHA256SUMS").read_text("utf-8").splitlines())

@@ -67,3 +67,11 @@ def test_two_standard_inputs_are_refused(folder: Path) -> None:
 def test_missing_plan_is_said(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["diff", "2025.yaml", "none.yaml"]) == 6
     assert "none.yaml" in capfd.readouterr().err
+
+
+def test_colour_of_the_result_is_as_asked_for(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    plans = ["2025.yaml", "2026.yaml"]
+    assert run(["--color", "always", "diff", *plans]) == 0
+    assert "\x1b[" in capfd.readouterr().out
+    assert run(["--color", "never", "diff", *plans]) == 0
+    assert "\x1b[" not in capfd.readouterr().out

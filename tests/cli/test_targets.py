@@ -67,3 +67,10 @@ def test_wrong_day_is_said(folder: Path, capfd: pytest.CaptureFixture[str]) -> N
 def test_rows_are_grouped_when_asked_for(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["targets", *FILES, *TODAY, "--by", "lead", "-q"]) == 0
     assert "基础教育科 (4)" in capfd.readouterr().out
+
+
+def test_colour_of_the_table_is_as_asked_for(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["--color", "always", "targets", *FILES, *TODAY]) == 0
+    assert "\x1b[" in capfd.readouterr().out
+    assert run(["--color", "never", "targets", *FILES, *TODAY]) == 0
+    assert "\x1b[" not in capfd.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -45,6 +46,24 @@ def test_sarif_names_rule_level_and_region() -> None:
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "plans/2027.yaml"
     assert place["region"] == {"startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 9}
+
+
+def test_sarif_rule_has_no_marks_of_words_that_it_does_not_know() -> None:
+    rules = json.loads(REPORTS["sarif"](OUTCOMES, False))["runs"][0]["tool"]["driver"]["rules"]
+    assert rules[0]["shortDescription"]["text"] == "“…” must be …"
+    assert not re.search(r"\{\d\}", json.dumps(rules))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "file"),
+    [(Outcome("a.yaml", "failed"), "a.yaml"), (Outcome("a.yaml · x", "failed", file="b.yaml"), "b.yaml")],
+)
+def test_what_has_no_place_is_shown_at_its_file(outcome: Outcome, file: str) -> None:
+    missing = (outcome._replace(findings=(Finding("E130", None, ("c.yaml",)),)),)
+    result = json.loads(REPORTS["sarif"](missing, False))["runs"][0]["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": file}
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
+    assert json.loads(REPORTS["gitlab"](missing, False))[0]["location"] == {"path": file, "lines": {"begin": 1}}
 
 
 def test_gitlab_fingerprint_stays_when_lines_move_and_changes_with_the_text() -> None:

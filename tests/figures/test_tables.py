@@ -16,6 +16,7 @@ from workplan.figures.columns import column_of, summed
 from workplan.figures.merging import head_of, laid
 from workplan.figures.shapes import GridCell
 from workplan.source import Rejected
+from workplan.source.emit import emit_yaml
 
 HEAD = "title: 示例\nsections:\n  - heading: 甲\n    table:\n"
 
@@ -213,3 +214,28 @@ def test_a_cell_holds_the_figure_of_a_target() -> None:
     text = "title: 示例\ntargets: [{id: a, indicator: 甲, value: 7, unit: 所}]\nsections:\n"
     text += "  - table: {columns: [指标, 值], rows: [[甲, '${targets.a.value}']]}\n"
     assert "甲\t7" in built(text).text
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "row"),
+    [
+        (
+            "zh-Hans",
+            ["序号", "项目", "总投资", "说明"],
+            ["1", "白鹿区乡村公路硬化及桥梁加固工程", "9000000", "路" * 40],
+        ),
+        ("en", ["No.", "Works", "Cost", "Remarks"], ["1", "Waterworks at Stonebridge", "9000000", "road " * 40]),
+    ],
+)
+def test_figures_and_short_words_are_not_broken_where_columns_are_narrow(
+    language: str, head: list[str], row: list[str]
+) -> None:
+    middle = [f"{title}{n}" for n in range(4) for title in head[1:2]]
+    columns, cells = [*head, *middle], [*row, *["一段较长的说明文字" * 3] * 4]
+    table = {"columns": columns, "rows": [cells, cells], "total": "true"}
+    outline = {"title": "计划", "language": language, "sections": [{"heading": "甲", "table": table}]}
+    widths = [int(col.get(f"{W}w") or 0) for col in tree_of(built(emit_yaml(outline)).docx).iter(f"{W}gridCol")]
+    # The sum has eight digits in half a character of 10.5 pt, and margins of 80 twips on either side.
+    assert widths[2] >= 8 * 105 + 160
+    assert widths[0] >= 2 * 210 + 160
+    assert sum(widths) in (8845, 9026)

@@ -59,3 +59,17 @@ def test_import_text_when_targets_are_asked_for(
     with_targets = drafted(text, targets=True)
     assert "body: |\n          ${targets.t1}，${targets.t2}，${targets.t3}。" in with_targets.yaml
     assert lines(with_targets) == lines(drafted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("2025年底前新增床位600张。", "新增床位"),
+        ("到2025年底，年底前改造管网8公里。", "改造管网"),
+        ("6月底前建成食堂8家。", "建成食堂"),
+        ("年内举办培训4期。", "举办培训"),
+        ("年度考核合格率达到95%。", "年度考核合格率达到"),
+    ],
+)
+def test_targets_of_when_a_clause_begins_with_its_time(text: str, indicator: str) -> None:
+    assert [one["indicator"] for one in targets(text)] == [indicator]

@@ -5,7 +5,8 @@ import json
 from io import StringIO
 
 from tests.ledger.plans import ledger
-from workplan.ledger.text import COLUMNS, csv_text, ledger_values, markdown_text, table_text, width_of
+from workplan.ledger.text import COLUMNS, csv_text, ledger_values, markdown_text, table_text
+from workplan.units import terminal_width
 
 
 def test_table_is_aligned_for_wide_characters() -> None:
@@ -15,7 +16,7 @@ def test_table_is_aligned_for_wide_characters() -> None:
     assert (
         len(
             {
-                width_of(line[: line.index(mark)])
+                terminal_width(line[: line.index(mark)])
                 for line, mark in zip(lines[1:4], ("已完成", "未达标", "逾期"), strict=True)
             }
         )

@@ -121,3 +121,16 @@ def test_checking_an_outline_imports_nothing_of_word(tmp_path: Path) -> None:
     from tests.desk import environment
 
     subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=environment(), check=True, capture_output=True)
+
+
+def test_an_outline_of_a_matrix_is_checked_without_its_table(tmp_path: Path) -> None:
+    outline = (
+        "template: work-plan\nyear: 2027\ntitle: ${row.town}${row.kind}计划\nissuer: ${row.town}\ndate: 2027-01-01\n"
+        "sections:\n  - heading: 供水\n    body: 抓检修,抓换表${row['when']}，共${row.km | int + 1}公里。\n"
+    )
+    (tmp_path / "town.yaml").write_text(outline, "utf-8")
+    assert codes(tmp_path, "town.yaml", Choice()) == ["P01"]
+    alone = run("build", "town.yaml", folder=tmp_path, WORKPLAN_LANG="zh")
+    assert "E221" in alone.stderr.decode(), "only a bundle has the row"
+    (tmp_path / "town.yaml").write_text(outline.replace("row.km", "rows.km"), "utf-8")
+    assert codes(tmp_path, "town.yaml", Choice()) == ["E221"]

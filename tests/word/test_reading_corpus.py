@@ -160,5 +160,7 @@ SAMPLES = {
 @pytest.mark.office
 @needs_office
 def test_ordinals_of_every_kind_are_those_of_libreoffice(as_text: Converter) -> None:
-    for name, text in as_text(SAMPLES).items():
+    texts = as_text(SAMPLES)
+    assert texts.keys() == SAMPLES.keys()
+    for name, text in texts.items():
         assert lines_of(SAMPLES[name]) == squeezed(text.split("\n")), name

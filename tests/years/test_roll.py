@@ -160,6 +160,7 @@ def test_value_that_a_text_prints_is_left_open_visibly() -> None:
         ("value: 98%, grow: 5%", ["Y218", "Y219", "Y217"], "value: ,"),
         ("value: 98%, actual: 90%, grow: 5%", [], "value: 95%,"),
         ("value: 好, qualitative: true", [], "value: 好,"),
+        ("value: 好, qualitative: True", [], "value: 好,"),
         ("baseline: 3, value: 4", ["Y218", "Y217"], "baseline: 4, value: ,"),
     ],
 )

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workplan.bundle.fence import Fence, inside
+from workplan.bundle.fence import Fence, inside, located
 from workplan.bundle.freshness import Looker, Verdict, verdicts
 from workplan.bundle.ledger import (
     FOLDER,
@@ -31,7 +31,7 @@ from workplan.bundle.run import Asked, Count, End, Result
 from workplan.bundle.shards import Split, records_elsewhere, split_tasks
 from workplan.bundle.tasks import Task, tasks_of
 from workplan.bundle.wire import Bench, Output
-from workplan.source import Facts, Finding, Source, read_yaml
+from workplan.source import Facts, Finding, read_yaml
 
 if TYPE_CHECKING:
     from workplan.bundle.cluster import Cluster
@@ -119,7 +119,8 @@ class _Run:
         for place, (task, verdict) in enumerate(zip(plan.tasks, found, strict=True)):
             if place in untouched:
                 self._keep(place, verdict.record or self.keys.get(task.key))
-                yield Result(task.key, "untouched", reason=verdict.reason)
+                stands = verdict.record.outputs if verdict.record and verdict.standing == "fresh" else ()
+                yield Result(task.key, "untouched", stands, reason=verdict.reason)
                 continue
             while verdict.standing == "stale" and not self.asked.dry and place not in built:
                 outcome = next(outcomes)
@@ -220,7 +221,7 @@ class _Run:
     def _made(self, task: Task, verdict: Verdict, outcome: Any) -> Result:
         """What became of a document; its outputs are put in place where the worker has not done so."""
         made, place = outcome.made, outcome.place
-        findings = tuple(self._located(finding) for finding in outcome.findings)
+        findings = tuple(self._located(finding, task) for finding in outcome.findings)
         problems: tuple[Finding, ...] = ()
         end: End = "failed"
         if not made.failed:
@@ -230,7 +231,7 @@ class _Run:
             else:
                 end, problems = (made.end, ()) if made.end else self.registrar.placed(task, made)
         record = record_of(task, made)
-        if end in ("built", "same"):
+        if end in ("built", "same", "stale"):  # with --check: its outputs are made, though not here
             self.after[place] = (record, self.reads.setdefault(made.reads, dict(made.reads)))
         elif end in ("failed", "kept"):
             self.failed |= end == "failed"
@@ -283,14 +284,11 @@ class _Run:
             for folder in {name.rpartition("/")[0] for name in ledger.known()}:
                 sync_folder(self.plan.output / folder)
 
-    def _located(self, finding: Finding) -> Finding:
-        """A finding whose file is named as the person's shell would name it."""
-        root = self.plan.files.root
-        if finding.span is None or root == Path() or finding.span.source.name.startswith("--"):
-            return finding
-        source = finding.span.source
-        named = Source(str(root / source.name), source.text)
-        return finding._replace(span=finding.span._replace(source=named))
+    def _located(self, finding: Finding, task: Task) -> Finding:
+        """A finding whose file is named as the shell would name it; of a file that is not there, at its entry."""
+        if finding.span is None and finding.code == "E130":
+            finding = finding._replace(span=self.plan.manifest.span(task.place))
+        return located(finding, self.plan.files.root)
 
 
 def _names_of(verdict: Verdict) -> tuple[str, ...]:

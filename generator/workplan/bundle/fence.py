@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from workplan.builtin import builtin_templates
-from workplan.source import Files, Finding, Rejected, Span
+from workplan.source import Files, Finding, Rejected, Source, Span
 
 # A file of the built-in templates, in the names of what a document was made from.
 BUILTIN = "@templates/"
@@ -75,3 +75,11 @@ def inside(root: Path, name: str, span: Span | None) -> Path:
     if os.path.commonpath((home, real)) != home:
         raise Rejected(Finding("B101", span, (name,)))
     return path
+
+
+def located(finding: Finding, root: Path) -> Finding:
+    """A finding whose file below the root is named as the person's shell would name it."""
+    if finding.span is None or root == Path() or finding.span.source.name.startswith("--"):
+        return finding
+    source = finding.span.source
+    return finding._replace(span=finding.span._replace(source=Source(str(root / source.name), source.text)))

@@ -35,7 +35,7 @@ def quick_facts(plan: Any, asked: Asked) -> dict[str, Any]:
 
 def nothing_to_do(asked: Asked, facts: Facts) -> tuple[Path, tuple[Record, ...]] | None:
     """The output folder and the records of the last run where nothing has changed since; None where one must look."""
-    if asked.force or asked.clean or asked.since or asked.shard:
+    if asked.force or asked.clean or asked.since is not None or asked.shard is not None:
         return None
     path = Path(asked.manifest)
     files = Fence(path.parent)

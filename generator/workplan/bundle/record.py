@@ -55,6 +55,8 @@ class Taking:
             self.built |= event.end in ("built", "same")
             if event.outputs:
                 self.made.append((event.key, event.outputs))
+            else:
+                self.bad += 1  # with --since: not built now, and what was built does not stand
         else:
             self.bad += event.end in ("failed", "kept", "stale")
 

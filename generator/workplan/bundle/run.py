@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from workplan.bundle.ledger import Entry
-from workplan.source import Facts, Finding
+from workplan.source import Facts, Finding, Rejected
 
 End = Literal["built", "same", "fresh", "kept", "failed", "stale", "gone", "left", "untouched"]
 
@@ -95,6 +96,18 @@ def _course(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
         from workplan.bundle.course import course_of
 
         yield from course_of(asked, facts, early)
+    except Rejected as rejected:
+        raise Rejected(*(_named(finding, asked.manifest) for finding in rejected.findings)) from None
     finally:
         if early is not None:
             early.end()
+
+
+def _named(finding: Finding, manifest: str) -> Finding:
+    """A finding about the manifest and its tables, their names as the person's shell would write them."""
+    from workplan.bundle.fence import located
+
+    folder, name = os.path.split(manifest)
+    if finding.span is None and finding.words[:1] == (name,):
+        return finding._replace(words=(manifest, *finding.words[1:]))
+    return located(finding, Path(folder))

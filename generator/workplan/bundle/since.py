@@ -59,6 +59,8 @@ def _touches(task: Task, verdict: Verdict, what: tuple[frozenset[str], Ledger]) 
 
 def _changed(root: Path, revision: str) -> frozenset[str]:
     """Files below the root that differ from a revision, and those that git does not know yet."""
+    if not revision or revision.startswith("-"):
+        raise Rejected(Finding("B402", None, (revision, "git rev-parse")))  # git would take it for an option
     differing = _git(root, "diff", "--name-only", "-z", "--relative", revision, "--")
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     if differing is None or new is None:

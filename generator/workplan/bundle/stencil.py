@@ -22,8 +22,7 @@ from typing import Any, NamedTuple
 
 from workplan.blocks import Document
 from workplan.build import Decoded, Order, Press, Proof
-from workplan.decode import FIGURES
-from workplan.outline import Annex, Goal, Outline, Section, Target, all_parts, all_targets
+from workplan.outline import FIGURES, Annex, Goal, Outline, Section, Target, all_parts, all_targets
 from workplan.source import Finding, Mapping, Scalar
 from workplan.source.tree import texts
 

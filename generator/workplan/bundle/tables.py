@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any, NamedTuple
 
-from workplan.source import Files, Finding, Mapping, Rejected, Scalar, Sequence, Source, Span, decode_bytes, read_yaml
+from workplan.source import (
+    Files,
+    Finding,
+    Mapping,
+    Node,
+    Rejected,
+    Scalar,
+    Sequence,
+    Source,
+    Span,
+    decode_bytes,
+    read_yaml,
+)
+from workplan.source.separated import separated_rows
 from workplan.source.yaml import forbidden_character, refuse_control_characters
 
 # A workbook may state a cell in its last row and column; all that lies before it would be walked through.
@@ -27,7 +38,7 @@ class Table(NamedTuple):
 
 
 def read_table(files: Files, name: str, sheet: str | None, span: Span | None) -> Table:
-    """The table in a file. Raises Rejected (B205-B215, E112, E13x, E232; I509-I516 for a workbook that is broken
+    """The table in a file. Raises Rejected (B205-B218, E112, E13x, E232; I509-I516 for a workbook that is broken
     or hostile)."""
     ending = name.rsplit(".", 1)[-1].lower()
     content = files.read_bytes(name)
@@ -43,14 +54,9 @@ def read_table(files: Files, name: str, sheet: str | None, span: Span | None) ->
 
 
 def _csv_rows(source: Source) -> list[tuple[int, list[str]]]:
-    """Rows with their line numbers; cells separated by what the first line has most of."""
+    """Rows that hold something, with the line that each begins on."""
     refuse_control_characters(source)
-    separator = max(",;\t", key=source.text.split("\n", 1)[0].count)
-    reader = csv.reader(StringIO(source.text, newline=""), delimiter=separator)
-    try:
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
-    except csv.Error as error:
-        raise Rejected(Finding("E232", Span(source, 0, 0), (source.name, str(error)))) from None
+    rows = ((number, [cell.strip() for cell in row]) for number, row in separated_rows(source))
     return [(number, row) for number, row in rows if any(row)]
 
 
@@ -66,14 +72,18 @@ def _workbook_rows(content: bytes, place: tuple[str, str | None], span: Span | N
         if wanted is not None and wanted not in book.sheetnames:
             raise Rejected(Finding("B208", span, (name, wanted, ", ".join(book.sheetnames))))
         sheet = book[wanted] if wanted else book.worksheets[0]
-        rows = list(_filled_rows(sheet.iter_rows(values_only=True), (name, span)))
+        rows = list(_filled_rows(sheet.iter_rows(), (name, span)))
+        hollow = frozenset(cell for row in rows for cell in row.hollow)
+        if hollow:
+            formulas = load_workbook(BytesIO(content), read_only=True)[sheet.title]
+            _refuse_uncomputed(formulas.iter_rows(max_row=rows[-1].number), hollow, (name, span))
     except Rejected as rejected:
         (found,) = rejected.findings
         code = "B210" if found.code == "I509" else found.code  # damaged: nothing that Word could repair
         raise Rejected(Finding(code, span, found.words)) from None
     except Exception as error:  # openpyxl raises whatever its zip, XML or own checks raise
         raise Rejected(Finding("B210", span, (name, str(error)))) from None
-    return rows
+    return [(row.number, row.texts) for row in rows]
 
 
 def _guard(content: bytes, name: str) -> None:
@@ -83,33 +93,48 @@ def _guard(content: bytes, name: str) -> None:
     check_archive(content, name, Limits(MAX_PART_BYTES, MAX_TOTAL_BYTES, None))
 
 
-def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold something, as texts, with their numbers."""
+class _Filled(NamedTuple):
+    """A row of a workbook that holds something; `hollow` are its cells that state no value, but may have a formula."""
+
+    number: int
+    texts: list[str]
+    hollow: tuple[str, ...]
+
+
+def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]) -> Iterator[_Filled]:
+    """The rows that hold something, as texts."""
+    from workplan.figures.shown import shown_text
+
     name, span = place
     cells = 0
     for number, row in enumerate(rows, 1):
         cells += len(row)
         if number > MAX_ROWS or cells > MAX_CELLS:
             raise Rejected(Finding("B215", span, (name, str(MAX_ROWS), str(MAX_CELLS))))
-        texts = [_cell(value) for value in row]
+        wrong = next((cell for cell in row if cell.data_type == "e"), None)
+        if wrong is not None:
+            raise Rejected(Finding("B216", span, (name, wrong.coordinate, str(wrong.value))))
+        texts = [
+            "" if cell.value is None else shown_text(cell.value, cell.number_format, grouped=False) for cell in row
+        ]
         bad = next((found for text in texts if (found := forbidden_character(text))), None)
         if bad:
             raise Rejected(Finding("B214", span, (name, str(number), f"U+{ord(bad):04X}")))
         if any(texts):
-            yield number, texts
+            yield _Filled(number, texts, tuple(filter(None, map(_hollow, row))))
 
 
-def _cell(value: Any) -> str:
-    """A cell as a person sees it: 20 and not 20.0, 2026-02-09 and not midnight of that day."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value).strip()
+def _hollow(cell: Any) -> str:
+    """Where a cell is that states no value; empty for others, and for one whose formula gave an empty text."""
+    return getattr(cell, "coordinate", "") if cell.value is None and cell.data_type == "n" else ""
+
+
+def _refuse_uncomputed(rows: Iterable[tuple[Any, ...]], hollow: frozenset[str], place: tuple[str, Span | None]) -> None:
+    """Raises Rejected (B217) for a cell that looks empty because its formula was never computed."""
+    name, span = place
+    for cell in (cell for row in rows for cell in row if cell.data_type == "f"):
+        if cell.coordinate in hollow:
+            raise Rejected(Finding("B217", span, (name, cell.coordinate, str(cell.value)[:60])))
 
 
 def _yaml_table(content: bytes, name: str, span: Span | None) -> Table:
@@ -118,20 +143,36 @@ def _yaml_table(content: bytes, name: str, span: Span | None) -> Table:
     rows, columns = root.get("rows"), root.get("columns")
     if not isinstance(rows, Sequence):
         raise Rejected(Finding("B206", span, (name,)))
-    head = [item.text for item in columns.items if isinstance(item, Scalar)] if isinstance(columns, Sequence) else None
-    cells = [(item.source.place(item.start)[0], item) for item in rows.items]
+    head = _cells(columns, name) if isinstance(columns, Sequence) else None
+    lines = [item.source.place(item.start)[0] for item in rows.items]
     if head is not None:
-        lists = [(line, [_text(cell) for cell in item.items]) for line, item in cells if isinstance(item, Sequence)]
-        return _table([(0, head), *lists], name, span)
-    made = [(line, {k.text: _text(v) for k, v in item.entries}) for line, item in cells if isinstance(item, Mapping)]
+        lists = [_cells(item, name) for item in rows.items]
+        return _table([(0, head), *zip(lines, lists, strict=True)], name, span)
+    made = [(line, _mapped(item, name)) for line, item in zip(lines, rows.items, strict=True)]
     if not made:
         raise Rejected(Finding("B206", span, (name,)))
     every = tuple(dict.fromkeys(key for _, row in made for key in row))
     return Table(every, tuple((line, {key: row.get(key, "") for key in every}) for line, row in made))
 
 
-def _text(node: Any) -> str:
-    return node.text if isinstance(node, Scalar) and not node.is_null else ""
+def _cells(row: Node, name: str) -> list[str]:
+    """The cells of a row that is a list. Raises Rejected (B218)."""
+    if not isinstance(row, Sequence):
+        raise Rejected(Finding("B218", row.span, (name,)))
+    return [_text(cell, name) for cell in row.items]
+
+
+def _mapped(row: Node, name: str) -> dict[str, str]:
+    """The cells of a row that names its columns. Raises Rejected (B218)."""
+    if not isinstance(row, Mapping):
+        raise Rejected(Finding("B218", row.span, (name,)))
+    return {key.text: _text(value, name) for key, value in row.entries}
+
+
+def _text(cell: Node, name: str) -> str:
+    if not isinstance(cell, Scalar):
+        raise Rejected(Finding("B218", cell.span, (name,)))
+    return "" if cell.is_null else cell.text
 
 
 def _table(rows: list[tuple[int, list[str]]], name: str, span: Span | None) -> Table:

@@ -98,7 +98,10 @@ def _table_of(manifest: Manifest, matrix: Matrix, files: Fence) -> Table:
         return Table(columns, tuple((number, blank | dict(row)) for number, row in enumerate(matrix.rows, 1)))
     span = manifest.span(matrix.file)
     inside(files.root, matrix.file.text, span)
-    return read_table(files, matrix.file.text, matrix.sheet, span)
+    try:
+        return read_table(files, matrix.file.text, matrix.sheet, span)
+    except Rejected as rejected:
+        raise Rejected(*(found if found.span else found._replace(span=span) for found in rejected.findings)) from None
 
 
 def _task(
@@ -170,7 +173,7 @@ def _volume_task(
     manifest: Manifest, volume: Volume, tasks: tuple[list[Task], dict[str, list[Task]]], files: Fence
 ) -> Task:
     made, by_id = tasks
-    chosen = [task for place in volume.documents for task in by_id[place.text]] if volume.documents else made
+    chosen = [task for place in volume.documents for task in by_id.get(place.text, ())] if volume.documents else made
     members = tuple(task for task in chosen if task.volume is None)
     names: dict[str, Any] = {**dict(manifest.names), "profile": manifest.profile}
     for appendix in volume.appendices:

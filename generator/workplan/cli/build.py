@@ -14,10 +14,12 @@ from workplan.cli.options import (
     finding_options,
     force_option,
     outline_options,
+    output_option,
     reference_option,
 )
 from workplan.cli.putting import put
 from workplan.cli.say import facts, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected
 from workplan.source.files import sweep_strays
 
@@ -29,6 +31,7 @@ FORMATS = ("docx", "txt", "pdf")
 
 @click.command(
     "build",
+    cls=Command,
     help=words(
         "Build Word documents from OUTLINES (- is standard input).\n\n"
         "Each document is put beside its outline unless -o or -d say otherwise. A document that a person changed since "
@@ -38,12 +41,13 @@ FORMATS = ("docx", "txt", "pdf")
     ),
 )
 @click.argument("outlines", nargs=-1, required=True)
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
-@click.option("-d", "--output-dir", help=words("Folder to write to.", "输出文件夹。"))
+@output_option
+@click.option("-d", "--output-dir", metavar="DIR", help=words("Folder to write to.", "输出文件夹。"))
 @click.option(
     "-f",
     "--format",
     "formats",
+    metavar="FORMATS",
     help=words(
         "Formats: docx, txt, pdf (by LibreOffice), or several: docx,pdf.",
         "格式：docx、txt、pdf（由 LibreOffice 输出），可并列：docx,pdf。",

@@ -11,7 +11,7 @@ from workplan.cli.merging import WithMerging
 from workplan.cli.options import force_option, quiet_option
 from workplan.cli.outcomes import Gathering, leave
 from workplan.cli.reporting import asked_reports, report_options, wants_reports, write_reports
-from workplan.cli.say import facts, words
+from workplan.cli.say import facts, say_findings, words
 
 
 @click.command(
@@ -29,8 +29,10 @@ from workplan.cli.say import facts, words
     ),
 )
 @click.argument("manifest", default="bundle.yaml")
-@click.option("--profile", help=words("Profile of the manifest, as draft or final.", "方案，如 draft、final。"))
-@click.option("-d", "--output-dir", help=words("Folder to write to.", "输出文件夹。"))
+@click.option(
+    "--profile", metavar="NAME", help=words("Profile of the manifest, as draft or final.", "方案，如 draft、final。")
+)
+@click.option("-d", "--output-dir", metavar="DIR", help=words("Folder to write to.", "输出文件夹。"))
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), help=words("Workers; all cores if absent.", "并行数；默认用全部核心。")
 )
@@ -89,6 +91,7 @@ def command(
     """Runs the bundle, tells each result as it comes, and returns the exit code."""
     from workplan.bundle.record import Taking
     from workplan.bundle.run import Asked, run_bundle
+    from workplan.source import Rejected
 
     names = {"output_dir": "output", "deadline": "deadline_s", "dry_run": "dry", "jobs": "jobs"}
     given = {names.get(name, name): value for name, value in options.items() if value is not None}
@@ -96,13 +99,18 @@ def command(
     asked = Asked(manifest=path, **given)  # type: ignore[arg-type]
     wanted = asked_reports(reports)
     telling = Telling(quiet=quiet, verbose=verbose, explain=explain)
-    gathering = Gathering(asked.dry)
+    gathering = Gathering(asked.manifest, asked.dry)
     taking = Taking()
-    for event in run_bundle(asked, facts()):
-        telling.tell(event)
-        gathering.take(event)
-        taking.take(event)
-    leave(taking, asked, record, archive)
+    try:
+        for event in run_bundle(asked, facts()):
+            telling.tell(event)
+            gathering.take(event)
+            taking.take(event)
+        leave(taking, asked, record, archive)
+        code = None
+    except Rejected as rejected:
+        code = say_findings(rejected.findings)
+        gathering.stopped = rejected.findings
     if wants_reports(wanted, annotations):
         write_reports(gathering.all(), wanted, annotations)
-    return exit_code(telling.summary(), asked.check, strict)
+    return exit_code(telling.summary(), asked.check, strict) if code is None else code

@@ -47,32 +47,41 @@ class Telling:
             self.whole, self.folder = event.tasks, event.output
             return
         self.counts[event.end] += 1
-        self._findings(event)
+        named = self._findings(event)
         self._progress(event)
-        if self.explain:
-            click.echo(f"{event.key}: {words(*_NAMES[event.end])} ({_reason(event)})", err=True)
+        if self.explain and not named:
+            click.echo(self._named(event), err=True)
         lists = event.end in ("built", "stale", "gone") or (self.verbose and event.end in ("same", "fresh", "left"))
         if lists and not self.quiet and (self.verbose or not sys.stdout.isatty()):
             for line in _lines(event):
                 click.echo(line)
 
-    def _findings(self, event: Result) -> None:
-        """Each finding once, however many documents it is found in; the document is named before its own."""
+    def _named(self, event: Result) -> str:
+        """The document and what became of it; with --explain why, too."""
+        reason = _reason(event) if self.explain else ""
+        return f"{event.key}: {words(*_NAMES[event.end])}{f' ({reason})' if reason else ''}"
+
+    def _findings(self, event: Result) -> bool:
+        """Each finding once, however many documents it is found in; the document is named before its own.
+
+        Returns whether it was.
+        """
         if not event.findings and event.end != "failed":
-            return
+            return False
         from workplan.diagnostics import as_text, entry_of, sort_findings
 
         new = [finding for finding in sort_findings(event.findings) if finding not in self.told]
         self.told.update(new)
         shown = [finding for finding in new if not self.quiet or entry_of(finding).severity == "error"]
         if not shown and event.end != "failed":
-            return
+            return False
         self._wipe()
         again = "" if shown else words(" (for a reason told above)", "（原因同上）")
-        click.echo(f"{event.key}: {words(*_NAMES[event.end])}{again}", err=True)
+        click.echo(f"{self._named(event)}{again}", err=True)
         chinese = speaks_chinese(shown)
         for finding in shown:
             click.echo(as_text(finding, chinese, colourful()), err=True)
+        return True
 
     def _progress(self, event: Result) -> None:
         if self.quiet or not sys.stderr.isatty() or monotonic() - self.shown < _REFRESH_S:

@@ -13,6 +13,7 @@ from workplan.cli.mending import Mending, mending_options
 from workplan.cli.options import finding_options, outline_options, reference_option
 from workplan.cli.reporting import asked_reports, report_options, write_reports
 from workplan.cli.say import facts, note, say_findings, speaks_chinese, words
+from workplan.cli.spoken import Command
 from workplan.diagnostics.reports import Outcome
 from workplan.source import Files, Finding, Rejected
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "check",
+    cls=Command,
     help=words(
         "Check FILES (- is standard input): outlines as build would print them, plain texts (.txt, .md) and Word "
         "documents; nothing is written unless --fix asks for it. `workplan explain` lists the rules, docs/rules.md "

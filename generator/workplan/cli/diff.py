@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import force_option, quiet_option
+from workplan.cli.options import force_option, output_option, quiet_option
 from workplan.cli.putting import put
-from workplan.cli.say import facts, say_findings, words
+from workplan.cli.say import colourful, facts, in_chinese, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class _Wanted:
 
 @click.command(
     "diff",
+    cls=Command,
     help=words(
         "Compare two plans, item by item: A is the earlier, B the later (one of them may be - for standard input).\n\n"
         "Each is an outline, or a document (.docx, .txt, .md), which is then imported. Items are matched by id, those "
@@ -54,7 +55,7 @@ class _Wanted:
     type=click.Choice(FORMATS),
     help=words("Form of the result; by the name of the output if absent.", "结果的格式；不写则看输出文件名。"),
 )
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
+@output_option
 @click.option("--matches", is_flag=True, help=words("List which item was taken for which.", "列出条目的对应关系。"))
 @click.option(
     "--exit-code", is_flag=True, help=words("Exit with 1 where there are differences.", "有差异即以 1 退出。")
@@ -117,7 +118,5 @@ def _write_matches(comparison: Comparison, names: tuple[str, str], wanted: _Want
 def _manner(comparison: Comparison, names: tuple[str, str], output: str | None) -> Manner:
     from workplan.compare.as_text import Manner
 
-    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    forced = os.environ.get("WORKPLAN_LANG", "")
-    chinese = forced.startswith("zh") if forced else facts().chinese or comparison.new.language.startswith("zh")
-    return Manner(chinese, bool(colour), *names)
+    chinese = in_chinese(comparison.new.language.startswith("zh"))
+    return Manner(chinese, output is None and colourful(sys.stdout), *names)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import click
 
 from workplan.cli.say import facts, words
+from workplan.cli.spoken import Command
 
 
 @click.command(
     "doctor",
+    cls=Command,
     help=words(
         "Look at what this machine has: versions, fonts, LibreOffice.", "检查本机环境：版本、字体、LibreOffice。"
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workplan.cli.say import facts, words
+from workplan.cli.spoken import Command
 from workplan.diagnostics.catalogue import open_sentence
 from workplan.rules.review import said_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "explain",
+    cls=Command,
     help=words(
         "Explain a diagnostic CODE, such as E203, or a rule of writing, such as P01 or half-width-mark; without one, "
         "list all.",

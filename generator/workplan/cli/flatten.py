@@ -7,11 +7,13 @@ import click
 from workplan.cli.options import force_option
 from workplan.cli.putting import put
 from workplan.cli.say import say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files
 
 
 @click.command(
     "flatten",
+    cls=Command,
     help=words(
         "Write an outline out with everything that it extends: one file that builds the same document.\n\n"
         "Without -o it is printed. A file that a person wrote or changed is not overwritten.",
@@ -19,7 +21,7 @@ from workplan.source import Files
     ),
 )
 @click.argument("outline")
-@click.option("-o", "--output", help=words("File to write.", "输出文件。"))
+@click.option("-o", "--output", metavar="FILE", help=words("File to write.", "输出文件。"))
 @force_option
 def command(outline: str, output: str | None, force: bool) -> int:
     """Prints or writes the flattened outline."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 
 from workplan.cli.say import note, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source, decode_bytes
 
 
 @click.command(
     "format",
+    cls=Command,
     help=words(
         "Put outlines FILES into canonical form, in place: the order of keys, indentation, quotes, blank lines; the "
         "text becomes UTF-8. Nothing that is said changes; every comment stays with what it belongs to. What cannot "

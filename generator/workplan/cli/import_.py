@@ -9,11 +9,13 @@ import click
 
 from workplan.cli.options import quiet_option
 from workplan.cli.say import note, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source
 
 
 @click.command(
     "import",
+    cls=Command,
     help=words(
         "Turn a document of last year, FILE, into an outline: .docx, plain text, Markdown, or text scraped from a web "
         "page (- is standard input); .doc, .wps, .rtf and .odt where LibreOffice is installed.\n\n"
@@ -24,11 +26,16 @@ from workplan.source import Files, Finding, Rejected, Source
     ),
 )
 @click.argument("file")
-@click.option("-o", "--output", help=words("Outline to write; - for standard output.", "要写的大纲；- 表示标准输出。"))
-@click.option("-t", "--template", help=words("Template pack; guessed if absent.", "模板；不写则推测。"))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=words("Outline to write; - for standard output.", "要写的大纲；- 表示标准输出。"),
+)
+@click.option("-t", "--template", metavar="NAME", help=words("Template pack; guessed if absent.", "模板；不写则推测。"))
 @click.option("--title", help=words("Title; found if absent.", "标题；不写则从文中找。"))
 @click.option("--year", type=click.IntRange(1900, 2200), help=words("Year of the plan.", "年份。"))
-@click.option("--date", help=words("Date of issue, as 2026-02-09.", "成文日期，如 2026-02-09。"))
+@click.option("--date", metavar="DATE", help=words("Date of issue, as 2026-02-09.", "成文日期，如 2026-02-09。"))
 @click.option("--targets", is_flag=True, help=words("Make figures in the text into targets.", "把文中的数字变成指标。"))
 @quiet_option
 def command(

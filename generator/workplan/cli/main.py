@@ -12,6 +12,7 @@ import click
 
 from workplan._version import __version__
 from workplan.cli.say import say_findings, words
+from workplan.cli.spoken import Group, say_misuse
 
 # Name → module, and what it does in English and Chinese: the list of `--help` imports none of them.
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -41,7 +42,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Commands imported by name, in the order of their use and not of the alphabet."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -54,7 +55,7 @@ class _Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(words("Commands", "命令")):
+        with formatter.section("Commands"):
             formatter.write_dl([(name, words(en, zh)) for name, (_, en, zh) in COMMANDS.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
@@ -82,7 +83,7 @@ class _Commands(click.Group):
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    help=words("Colour in messages; NO_COLOR is heeded too.", "信息是否用颜色；也遵从 NO_COLOR。"),
+    help=words("Colour on the terminal; NO_COLOR is heeded too.", "终端上是否用颜色；也遵从 NO_COLOR。"),
 )
 @click.version_option(
     __version__, "--version", message="workplan %(version)s", help=words("Show the version.", "显示版本。")
@@ -111,7 +112,7 @@ def run(arguments: list[str] | None = None) -> int:
         # Of `_terminated`: to leave through it would take down every value that the run has made, one by one.
         return ended.code if isinstance(ended.code, int) else 1
     except click.ClickException as error:
-        error.show()
+        say_misuse(error)
         return error.exit_code
     except BrokenPipeError:
         _drop_output()  # its reader has gone, which is no error

@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from workplan.cli.say import note, words
+from workplan.cli.spoken import Command
 
 NAME = "merge-reports"
 
 
-class WithMerging(click.Command):
+class WithMerging(Command):
     """The bundle command, whose first word may be `merge-reports`; a manifest of that name is `./merge-reports`."""
 
     def make_context(
@@ -24,6 +25,7 @@ class WithMerging(click.Command):
 
 @click.command(
     NAME,
+    cls=Command,
     help=words(
         "Join what the shards of a bundle wrote: JSON reports, build records and SHA256SUMS, told apart by what is in "
         "them. Shards that disagree, or that are missing, are errors.",

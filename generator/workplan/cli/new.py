@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workplan.cli.say import note, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source
 
 DEFAULT = "work-points"
@@ -14,13 +15,16 @@ DEFAULT = "work-points"
 
 @click.command(
     "new",
+    cls=Command,
     help=words(
         "Write an outline to begin with to FILE; a file that exists is never overwritten.",
         "把一份起始大纲写入 FILE；绝不覆盖已有文件。",
     ),
 )
 @click.argument("file", default="plan.yaml")
-@click.option("-t", "--template", default=DEFAULT, show_default=True, help=words("Template pack.", "模板。"))
+@click.option(
+    "-t", "--template", metavar="NAME", default=DEFAULT, show_default=True, help=words("Template pack.", "模板。")
+)
 @click.option(
     "--year",
     type=click.IntRange(1900, 2200),

@@ -14,13 +14,22 @@ from workplan.source import Finding
 force_option = click.option(
     "--force", is_flag=True, help=words("Overwrite, and keep what was there as a backup.", "强制覆盖，原文件留作备份。")
 )
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"),
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help=words("Say errors only.", "只显示错误。"))
 
 
 def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--template` and `--set`."""
     template = click.option(
-        "-t", "--template", help=words("Template pack, over the outline's own.", "模板，代替大纲里写的。")
+        "-t",
+        "--template",
+        metavar="NAME",
+        help=words("Template pack, over the outline's own.", "模板，代替大纲里写的。"),
     )
     settings = click.option(
         "-s",
@@ -29,7 +38,8 @@ def outline_options(function: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         metavar="PATH=VALUE",
         help=words(
-            "One value of the outline, as year=2027 or new_places.value=9000.", "改写大纲里的一个值，如 year=2027。"
+            "One value of the outline, as year=2027 or new_places.value=9000.",
+            "改写大纲里的一个值，如 year=2027、new_places.value=9000。",
         ),
     )
     return template(settings(function))

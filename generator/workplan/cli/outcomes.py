@@ -32,13 +32,15 @@ _STATUSES: dict[str, Status] = {
 class Gathering:
     """Takes the events of a run as they come; what a report says of them is made when one is asked for.
 
-    `dry`: what is stale is planned, and no failure.
+    `manifest` is where findings without a place are shown. `dry`: what is stale is planned, and no failure.
     """
 
+    manifest: str
     dry: bool = False
     folder: str = ""
     before: dict[str, set[str]] | None = None
     taken: list[Result] = field(default_factory=list)
+    stopped: tuple[Finding, ...] = ()
 
     def take(self, event: Count | Result) -> None:
         if isinstance(event, Count):
@@ -47,7 +49,11 @@ class Gathering:
             self.taken.append(event)
 
     def all(self) -> tuple[Outcome, ...]:
-        return tuple(self._outcome(event) for event in self.taken)
+        """What became of each document; of the manifest, where the run itself was stopped."""
+        from workplan.diagnostics.reports import Outcome
+
+        stop = (Outcome(self.manifest, "failed", self.stopped),) if self.stopped else ()
+        return (*stop, *(self._outcome(event) for event in self.taken))
 
     def _outcome(self, event: Result) -> Outcome:
         from workplan.diagnostics.reports import Outcome
@@ -56,9 +62,10 @@ class Gathering:
         if status in ("removed", "left"):
             return Outcome(str(PurePath(self.folder, event.key)), status)
         status = "planned" if status == "stale" and self.dry else status
-        made = tuple(self._delivery(entry, event.end) for entry in event.outputs)
-        only = event.outputs[0] if len(event.outputs) == 1 else Entry("", "", sum(one.size for one in event.outputs))
-        return Outcome(event.key, status, event.findings, event.seconds, only.size, only.digest, made)
+        outputs = () if event.end == "failed" else event.outputs  # what it would have been is nowhere
+        made = tuple(self._delivery(entry, event.end) for entry in outputs)
+        only = outputs[0] if len(outputs) == 1 else Entry("", "", sum(one.size for one in outputs))
+        return Outcome(event.key, status, event.findings, event.seconds, only.size, only.digest, made, self.manifest)
 
     def _delivery(self, entry: Entry, end: str) -> Delivery:
         from workplan.diagnostics.reports import Delivery

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workplan.cli.options import quiet_option
+from workplan.cli.options import output_option, quiet_option
 from workplan.cli.say import note, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected, Source, decode_bytes
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "roll",
+    cls=Command,
     help=words(
         "Make the outline of another year from SRC: years and due dates move, this year's figures become baselines, "
         "what is done leaves. Comments and layout stay; what a person must look at is listed.\n\n"
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 )
 @click.argument("src")
 @click.option("--year", type=click.IntRange(1900, 2200), required=True, help=words("The new year.", "新的年份。"))
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
+@output_option
 @click.option(
     "--into",
     type=click.Choice(["summary-and-plan"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -28,26 +28,30 @@ def words(english: str, chinese: str) -> str:
     return chinese if reads_chinese(os.environ) else english
 
 
-def speaks_chinese(findings: Iterable[Finding]) -> bool:
+def in_chinese(is_text_chinese: bool) -> bool:
     """Chinese where the locale is, or the text that is spoken of; WORKPLAN_LANG decides over both."""
-    forced = os.environ.get("WORKPLAN_LANG", "")
-    if forced:
-        return forced.lower().startswith("zh")
-    if reads_chinese(os.environ):
-        return True
-    return any(_holds_chinese(finding.span.source.text[:4000]) for finding in findings if finding.span)
+    by_locale = reads_chinese(os.environ)
+    return by_locale if os.environ.get("WORKPLAN_LANG") else by_locale or is_text_chinese
+
+
+def speaks_chinese(findings: Iterable[Finding]) -> bool:
+    """Whether findings are told in Chinese."""
+    return in_chinese(any(_holds_chinese(finding.span.source.text[:4000]) for finding in findings if finding.span))
 
 
 def _holds_chinese(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
-def colourful() -> bool:
-    """Colour where `--color` wants it; else on a terminal only, and not where NO_COLOR says so."""
+def colourful(stream: TextIO | None = None) -> bool:
+    """Colour where `--color` wants it; else on a terminal only, and not where NO_COLOR says so.
+
+    `stream` is standard error where none is given.
+    """
     context = click.get_current_context(silent=True)
     if context is not None and context.find_root().color is not None:
         return bool(context.find_root().color)
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    return (stream or sys.stderr).isatty() and not os.environ.get("NO_COLOR")
 
 
 def say_findings(findings: Iterable[Finding], quiet: bool = False) -> int:

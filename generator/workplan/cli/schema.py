@@ -7,20 +7,22 @@ import json
 import click
 
 from workplan.cli.say import words
+from workplan.cli.spoken import Command
 
 
 @click.command(
     "schema",
+    cls=Command,
     help=words(
         "Print the JSON Schema of outlines. Editors that know YAML schemas complete and check with it.\n\n"
         "Save it once:  workplan schema > outline.schema.json\n\n"
-        "and begin each outline with:  # yaml-language-server: $schema=outline.schema.json",
+        "and begin each outline with:\n\n# yaml-language-server: $schema=outline.schema.json",
         "输出大纲的 JSON Schema，支持 YAML 模式的编辑器可用它补全和校验。\n\n"
         "先保存：workplan schema > outline.schema.json\n\n"
-        "再在大纲首行写：# yaml-language-server: $schema=outline.schema.json",
+        "再在大纲首行写：\n\n# yaml-language-server: $schema=outline.schema.json",
     ),
 )
-@click.option("-t", "--template", help=words("With the fields of this pack.", "包含该模板自有的字段。"))
+@click.option("-t", "--template", metavar="NAME", help=words("With the fields of this pack.", "包含该模板自有的字段。"))
 @click.option("--bundle", is_flag=True, help=words("The schema of bundle.yaml.", "输出 bundle.yaml 的 JSON Schema。"))
 def command(template: str | None, bundle: bool) -> int:
     """Prints the schema, with a pack's own fields if one is named, or the schema of bundles."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from workplan.cli.options import force_option, quiet_option
+from workplan.cli.options import force_option, output_option, quiet_option
 from workplan.cli.putting import put
-from workplan.cli.say import facts, say_findings, words
+from workplan.cli.say import colourful, facts, in_chinese, say_findings, words
+from workplan.cli.spoken import Command
 from workplan.source import Files, Finding, Rejected
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class _Wanted:
 
 @click.command(
     "targets",
+    cls=Command,
     help=words(
         "List the targets of FILES, outlines of any years and offices, as a ledger: what was wanted, what was reached, "
         "who is in charge, what is overdue or lacks its actual figure.\n\n"
@@ -55,9 +56,9 @@ class _Wanted:
     type=click.Choice(FORMATS),
     help=words("Form of the result; by the name of the output if absent.", "结果的格式；不写则看输出文件名。"),
 )
-@click.option("-o", "--output", help=words("File to write; - for standard output.", "输出文件；- 表示标准输出。"))
-@click.option("--today", help=words("Day of the ledger, as 2026-12-31.", "统计日期，如 2026-12-31。"))
-@click.option("--chart", help=words("Chart over years, FILE.svg or FILE.png.", "逐年图表，.svg 或 .png。"))
+@output_option
+@click.option("--today", metavar="DATE", help=words("Day of the ledger, as 2026-12-31.", "统计日期，如 2026-12-31。"))
+@click.option("--chart", metavar="FILE", help=words("Chart over years, .svg or .png.", "逐年图表，.svg 或 .png。"))
 @click.option(
     "--bom", is_flag=True, help=words("Begin a CSV with a BOM, as Excel wants.", "CSV 加 BOM，供 Excel 打开。")
 )
@@ -82,10 +83,10 @@ def command(
     ledger = ledger_of(plans, day)
     say_findings(ledger.findings, quiet)
     chosen = form or _form(output)
-    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colour = output is None and colourful(sys.stdout)
     if chosen == "xlsx" and output is None:
         raise click.UsageError(words("Name a file with -o: an .xlsx cannot be printed.", "请用 -o 指定 .xlsx 文件。"))
-    wanted = _Wanted(chosen, by, bom, day, chinese, bool(colour))
+    wanted = _Wanted(chosen, by, bom, day, chinese, colour)
     if not (chart and output is None and form is None):
         put(output or "-", _content(ledger, wanted), force, quiet)
     if chart:
@@ -116,7 +117,7 @@ def _plans(files: tuple[str, ...], quiet: bool) -> tuple[list[Plan], bool, int]:
     press = Press(Files(), facts())
     plans: list[Plan] = []
     code = 0
-    chinese = facts().chinese
+    chinese = False
     for name in files:
         try:
             content = sys.stdin.buffer.read() if name == "-" else None
@@ -126,8 +127,7 @@ def _plans(files: tuple[str, ...], quiet: bool) -> tuple[list[Plan], bool, int]:
             continue
         chinese = chinese or proof.language.startswith("zh")
         plans.append(Plan(proof.outline, name, press.expander(proof, name).expand))
-    forced = os.environ.get("WORKPLAN_LANG", "")
-    return plans, forced.startswith("zh") if forced else chinese, code
+    return plans, in_chinese(chinese), code
 
 
 def _content(ledger: Ledger, wanted: _Wanted) -> bytes:

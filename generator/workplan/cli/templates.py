@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workplan.cli.say import facts, note, words
+from workplan.cli.spoken import Group
 from workplan.source import Files, Finding, Rejected
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def _shelf() -> Shelf:
 
 @click.group(
     "templates",
+    cls=Group,
     invoke_without_command=True,
     help=words(
         "List template packs, show one, or eject it into ./templates for editing.",
@@ -69,7 +71,7 @@ def show(name: str) -> int:
 @command.command(
     "eject",
     help=words(
-        "Copy a pack into ./templates, where it takes the place of the built-in one.",
+        "Copy a pack into ./templates; it then comes before ours.",
         "把模板复制到 ./templates，优先于内置模板使用。",
     ),
 )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
-from unicodedata import combining, east_asian_width
 
 from workplan.diagnostics.catalogue import Severity, entry_of
 from workplan.source import Finding
+from workplan.units import terminal_width
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _NAMES_ZH = {"error": "错误", "warning": "警告", "info": "提示"}
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
 _MAX_COLUMNS = 100
+_MARK = re.compile(r"\{(\d)\}")
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -32,21 +34,20 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
 
 
 def message_of(finding: Finding, chinese: bool) -> tuple[str, str]:
-    """The sentence and the hint of a finding, in one language."""
+    """The sentence and the hint of a finding, in one language; a hint that lacks one of its words is none."""
     code = entry_of(finding)
     sentence, hint = (code.zh, code.hint_zh) if chinese else (code.en, code.hint_en)
-    return _filled(sentence, finding.words), _filled(hint, finding.words)
+    lacks = any(number and not _word(finding.words, number) for number in map(int, _MARK.findall(hint)))
+    return _filled(sentence, finding.words), "" if lacks else _filled(hint, finding.words)
 
 
 def _filled(sentence: str, words: tuple[str, ...]) -> str:
-    """The sentence with its words; a hint that needs a word that is not there is no hint."""
-    for number in range(8):
-        mark = f"{{{number}}}"
-        if mark in sentence:
-            if number >= len(words) or not words[number]:
-                return "" if number else sentence.replace(mark, "")
-            sentence = sentence.replace(mark, words[number])
-    return sentence
+    """The sentence with its words; nothing where one is not there."""
+    return _MARK.sub(lambda mark: _word(words, int(mark[1])), sentence)
+
+
+def _word(words: tuple[str, ...], number: int) -> str:
+    return words[number] if number < len(words) else ""
 
 
 def as_text(finding: Finding, chinese: bool, colour: bool = False) -> str:
@@ -84,8 +85,8 @@ def _excerpt(finding: Finding) -> list[str]:
     shown = text[left : left + _MAX_COLUMNS // 2]
     head = "…" if left else ""
     tail = "…" if left + _MAX_COLUMNS // 2 < len(text) else ""
-    before = columns(head + shown[: column - 1 - left])
-    under = max(1, columns(shown[column - 1 - left : column - 1 - left + length]))
+    before = terminal_width(head + shown[: column - 1 - left])
+    under = max(1, terminal_width(shown[column - 1 - left : column - 1 - left + length]))
     gutter = f"{'' if finding.where else number:>5} | "
     return [
         f"{gutter}{head}{_visible(shown)}{tail}".rstrip(),
@@ -96,11 +97,6 @@ def _excerpt(finding: Finding) -> list[str]:
 def _visible(text: str) -> str:
     """The text as a terminal can show it; spaces of any width stay, so that the caret stands right."""
     return "".join(c if c.isprintable() or c in "\u3000\xa0" else "\ufffd" for c in text)
-
-
-def columns(text: str) -> int:
-    """Columns on a terminal: two for a wide character, none for a combining one."""
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def as_json(finding: Finding, chinese: bool) -> dict[str, Any]:

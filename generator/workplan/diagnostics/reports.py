@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from workplan.diagnostics.catalogue import entry_of
 from workplan.diagnostics.render import as_json, message_of, sort_findings, source_line
 from workplan.diagnostics.sarif import sarif_log
-from workplan.source import Finding
+from workplan.source import Finding, Source, Span
 
 Status = Literal["built", "fresh", "failed", "protected", "checked", "stale", "planned", "untouched", "removed", "left"]
 Change = Literal["added", "changed", "same", ""]
@@ -33,7 +33,8 @@ class Delivery(NamedTuple):
 class Outcome(NamedTuple):
     """What became of one document; `seconds` and `size` in bytes where it was built, `digest` SHA-256 in hex.
 
-    `deliveries` are its outputs, where there can be several.
+    `deliveries` are its outputs, where there can be several. `file` is what a finding without a place is shown at, the
+    manifest for instance; empty is the name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Outcome(NamedTuple):
     size: int = 0
     digest: str = ""
     deliveries: tuple[Delivery, ...] = ()
+    file: str = ""
 
     @property
     def is_failure(self) -> bool:
@@ -170,7 +172,15 @@ def _command(text: str, field: bool = False) -> str:
 
 
 def _all(outcomes: tuple[Outcome, ...]) -> tuple[Finding, ...]:
-    return sort_findings(finding for outcome in outcomes for finding in outcome.findings)
+    """Every finding, with a place: GitHub refuses a whole log for one result without, GitLab shows no such issue."""
+    return sort_findings(_placed(finding, outcome) for outcome in outcomes for finding in outcome.findings)
+
+
+def _placed(finding: Finding, outcome: Outcome) -> Finding:
+    """The finding; at the beginning of its outcome's file where it has no place of its own."""
+    if finding.span:
+        return finding
+    return finding._replace(span=Span(Source(outcome.file or outcome.name, ""), 0, 0))
 
 
 def _path(name: str) -> str:

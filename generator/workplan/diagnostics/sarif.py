@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from workplan._version import __version__
-from workplan.diagnostics.catalogue import Code, entry_of
+from workplan.diagnostics.catalogue import Code, entry_of, open_sentence
 from workplan.diagnostics.render import message_of
 from workplan.source import Finding, Fix, Span
 
@@ -44,9 +44,10 @@ def sarif_log(findings: tuple[Finding, ...], chinese: bool) -> str:
 def _rule(name: str, code: Code, chinese: bool) -> Values:
     """A rule: its sentence in the language of the run, why it holds in both, and the standard that it comes from."""
     told = "\n\n".join(part for part in (code.why_en, code.why_zh) if part) or f"{code.en}\n\n{code.zh}"
+    told, short = open_sentence(told), open_sentence(code.zh if chinese else code.en)
     rule: Values = {
         "id": name,
-        "shortDescription": {"text": code.zh if chinese else code.en},
+        "shortDescription": {"text": short},
         "fullDescription": {"text": told},
         "help": {"text": "\n\n".join(part for part in (told, code.clause, f"workplan explain {name}") if part)},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},

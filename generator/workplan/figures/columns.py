@@ -17,16 +17,19 @@ _LABELS = re.compile(r"序号|序號|编号|編號|年份|年度|年|No\.?|#|Yea
 _ROLES = {"left": "table_text", "center": "table_center", "right": "table_number", "decimal": "table_number"}
 _SHORT_CHARS = 12
 _NARROWEST, _WIDEST = 3.0, 16.0
+# Words of a cell and of a head that stay on one line: 城关区, 跨年项目; 责任单位, 计划投资额.
+_WORD_CHARS, _HEAD_CHARS = 4.0, 5.0
 # A digit and a point of the Latin typefaces that figures are set in, in widths of a character.
 _DIGIT, _POINT = 0.5, 0.25
 
 
 class Column(NamedTuple):
-    """How a column is printed; `decimals` is the longest fraction in it."""
+    """How a column is printed; `decimals` is the longest fraction in it, `least` what of it must not be broken."""
 
     align: str
     width: float
     decimals: int = 0
+    least: float = 0.0
 
     @property
     def role(self) -> str:
@@ -50,6 +53,7 @@ def column_of(title: str, rows: tuple[Row, ...], place: int, align: str) -> Colu
     texts = [cell.text for cell in _cells(rows, place) if cell.rows and cell.span == 1]
     widest = max(map(text_width, (*texts, title)), default=0.0)
     width = min(max(widest, _NARROWEST), _WIDEST) + 1
+    least = max(_unbroken(title, _HEAD_CHARS), *(_unbroken(text, _WORD_CHARS) for text in texts), 0.0)
     numbers = [match for text in texts if (match := _NUMBER.fullmatch(text))]
     decimals = max((len(match.group(1) or "") for match in numbers), default=0)
     if align == "auto":
@@ -58,7 +62,17 @@ def column_of(title: str, rows: tuple[Row, ...], place: int, align: str) -> Colu
             align = "decimal"
         else:
             align = "center" if all(text_width(text) <= _SHORT_CHARS for text in texts) else "left"
-    return Column(align, width, decimals)
+    return Column(align, width, decimals, least)
+
+
+def _unbroken(text: str, short: float) -> float:
+    """The width of what is not broken in a cell: a figure, a short word; of Latin text the longest word."""
+    if _NUMBER.fullmatch(text):
+        return text_width(text)
+    whole = text_width(text)
+    if text.isascii():
+        return min(max(map(text_width, text.split()), default=0.0), _WIDEST / 2)
+    return whole if whole <= short else min(whole / 2, short)
 
 
 def _cells(rows: tuple[Row, ...], place: int) -> list[GridCell]:

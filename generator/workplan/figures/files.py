@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from workplan.figures.shapes import GridCell, Row
-from workplan.source import Finding, Node, Rejected, Scalar, Span, decode_bytes, refuse_control_characters
+from workplan.figures.shown import shown_text
+from workplan.source import Finding, Node, Rejected, Scalar, decode_bytes, refuse_control_characters
+from workplan.source.separated import separated_rows
 from workplan.source.yaml import forbidden_character
-from workplan.wording import printed_number
 
 MAX_UNPACKED_BYTES = 128 * 1024 * 1024
 MAX_CELLS = 200_000
@@ -37,15 +37,9 @@ def sheet_of(content: bytes, name: str, wanted: Node | None) -> Sheet:
 
 def _plain(content: bytes, name: str) -> Sheet:
     """Cells separated by commas, semicolons or tabs, whichever the first line has most of."""
-    import csv
-
     source, _ = decode_bytes(content, name)
     refuse_control_characters(source)
-    separator = max(",;\t", key=source.text.split("\n", 1)[0].count)
-    try:
-        rows = [row for row in csv.reader(StringIO(source.text), delimiter=separator) if any(row)]
-    except csv.Error as error:
-        raise Rejected(Finding("E232", Span(source, 0, 0), (name, str(error)))) from None
+    rows = [row for _, row in separated_rows(source) if any(row)]
     cells = tuple(tuple(GridCell(text) for text in row) for row in rows)
     return Sheet((), cells, len(rows[0]) if rows else 0)
 
@@ -113,28 +107,9 @@ def _cell(text: str, merge: Any) -> GridCell:
 
 
 def _shown(cell: Any) -> str:
-    """A cell as the workbook shows it: 12.5% and not 0.125, 1,200.00 where its format says so, a day as 2026-02-09."""
-    value, style = cell.value, cell.number_format or "General"
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    text = _number(value, style) if isinstance(value, int | float) else str(value).strip()
+    """A cell as the workbook shows it. Raises ValueError for a control character in it."""
+    text = shown_text(cell.value, cell.number_format or "General")
     bad = forbidden_character(text)
     if bad:
         raise ValueError(f"{cell.coordinate}: U+{ord(bad):04X}")
     return text
-
-
-def _number(value: float, style: str) -> str:
-    first = style.split(";")[0]
-    decimals = len(first.partition(".")[2]) - len(first.partition(".")[2].lstrip("0#"))
-    if "%" in first:
-        return f"{value * 100:.{decimals}f}%"
-    if first != "General" and set(first) <= set("#,0. _)-"):
-        return f"{value:{',' if ',' in first else ''}.{decimals}f}"
-    return printed_number(value)

@@ -10,11 +10,10 @@ from pathlib import PurePosixPath
 from workplan.figures.pictures import picture_file
 from workplan.figures.shapes import ChartPlan, Stated
 from workplan.figures.tables import grid_of
-from workplan.outline import Annex, Goal, Outline, Ref, Section, all_parts, all_targets
+from workplan.outline import FIGURES, Annex, Goal, Outline, Ref, Section, all_parts, all_targets
 from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence
 
 Gathered = dict[Ref, tuple[Stated, ...]]
-_KINDS = ("table", "picture", "chart")
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 
 
@@ -41,7 +40,7 @@ def _parts(outline: Outline) -> Iterator[Section | Goal | Annex]:
 def _nodes(part: Section | Goal | Annex) -> Iterator[tuple[str, Mapping]]:
     origin = part.origin
     for key, value in origin.entries if isinstance(origin, Mapping) else ():
-        if key.text in _KINDS:
+        if key.text in FIGURES:
             items = value.items if isinstance(value, Sequence) else (value,)
             yield from ((key.text, item) for item in items if isinstance(item, Mapping))
 

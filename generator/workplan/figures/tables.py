@@ -9,10 +9,9 @@ from workplan.figures.files import Sheet, sheet_of
 from workplan.figures.merging import head_of, laid
 from workplan.figures.shapes import Grid, GridCell, Row
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence
+from workplan.source.tree import FALSE, is_true
 
 Content = Callable[[Node], tuple[str, bytes]]
-_TRUE = ("true", "yes", "on", "是")
-_FALSE = ("false", "no", "off", "否")
 
 
 class _Head(NamedTuple):
@@ -56,9 +55,9 @@ def _widths(node: Mapping, head: _Head | None) -> tuple[float, ...]:
 def _total(node: Mapping) -> str:
     """The word before the sums: as written, `\\0` where the pack's own is wanted, nothing where there are none."""
     written = (node.text("total") or "").strip()
-    if written.lower() in _TRUE:
+    if is_true(written):
         return "\0"
-    return "" if written.lower() in _FALSE else written
+    return "" if written.lower() in FALSE else written
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from workplan.importing.back import Annex, Back
 from workplan.importing.cells import table_of
+from workplan.importing.characters import squash
 from workplan.importing.choices import Choices
 from workplan.importing.exhibits import Exhibit
 from workplan.importing.figures import Ledger
@@ -315,7 +316,7 @@ def _add_end(made: dict[str, Value], manuscript: Manuscript, pen: _Pen, loose: t
     tables = tuple(Annex(f"表{number + 1}", (), manuscript.exhibits[number]) for number in loose)
     pen.remarks.extend(Note("I141", table.table.place, table.title) for table in tables if table.table)
     annexes = [_annex(annex, pen) for annex in (*tables, *back.annexes)]
-    annexes += [{"title": quote_expressions(title)} for title in back.listed if not back.annexes]
+    annexes += [{"title": quote_expressions(title)} for title in back.listed if not _is_read(title, back.annexes)]
     if annexes:
         made["annexes"] = annexes
     if back.note:
@@ -327,6 +328,11 @@ def _add_end(made: dict[str, Value], manuscript: Manuscript, pen: _Pen, loose: t
         imprint |= {"issuer": quote_expressions(back.printed_by), "date": back.printed_on}
     if imprint:
         made["imprint"] = imprint
+
+
+def _is_read(listed: str, annexes: tuple[Annex, ...]) -> bool:
+    """True where an annex of a list is one of those that follow, under the same title or a longer or shorter one."""
+    return any(squash(listed) in squash(one.title) or squash(one.title) in squash(listed) for one in annexes)
 
 
 def _annex(annex: Annex, pen: _Pen) -> Value:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
 from workplan.importing.dates import date_in, is_organ, signed_line
-from workplan.importing.exhibits import Exhibit, exhibit_of
+from workplan.importing.exhibits import Exhibit, exhibit_of, notes_below
 from workplan.importing.notes import STRONG, Note
 from workplan.importing.ordinals import typed_text
 from workplan.records import Record
@@ -47,9 +47,10 @@ class Back(NamedTuple):
 def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tuple[Record, ...]]:
     """The end of a document and the records before it."""
     records, annexed = _part_annexes(records)
+    back, annexed = _imprint_below(annexed)
     end = len(records)
     listed = _list_start(records)
-    back = Back(annexes=_annexes(annexed, notes))
+    back = below = back._replace(annexes=_annexes(annexed, notes))
     while end > 0 and len(records) - end < _MAX_TAIL:
         known = None if records[end - 1].rows else _known(back, typed_text(records[end - 1]))
         if known is None and listed < end and _LISTED_NEXT.fullmatch(typed_text(records[end - 1])):
@@ -58,8 +59,35 @@ def read_back(records: tuple[Record, ...], notes: list[Note]) -> tuple[Back, tup
             break
         back, end = known, end - 1
     if not back.date and not back.listed and end < len(records) and not _ends_text(records, end):
-        return Back(annexes=back.annexes), records
+        return below, records
     return back, records[:end]
+
+
+def signature_of(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The lines at an end, above its annexes, that name who signed and when."""
+    own = takewhile(lambda record: not record.rows and not _LABEL.fullmatch(record.text.strip()), records)
+    return tuple(record for record in own if signed_line(record.text) or is_organ(record.text))
+
+
+def _imprint_below(annexed: tuple[Record, ...]) -> tuple[Back, tuple[Record, ...]]:
+    """The imprint that stands below the last annex, and the annexes without it."""
+    back, end = Back(), len(annexed)
+    while end > 0 and not annexed[end - 1].rows:
+        known = _with_imprint(back, typed_text(annexed[end - 1]))
+        if known is None and annexed[end - 1].text.strip():
+            break
+        back, end = known or back, end - 1
+    return (back, annexed[:end]) if back != Back() else (back, annexed)
+
+
+def take_list(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+    """The text of a notice without the list of annexes at its end, and what that list names."""
+    start = next((n for n, one in enumerate(records) if _LISTED.fullmatch(typed_text(one))), len(records))
+    texts = [typed_text(record) for record in records[start:]]
+    if not all(not text or _LISTED.fullmatch(text) or _LISTED_NEXT.fullmatch(text) for text in texts):
+        return records, ()
+    named = ((found[1] if (found := _LISTED.fullmatch(text)) else text) for text in texts if text)
+    return records[:start], tuple(_unnumbered(text) for text in named)
 
 
 def _list_start(records: tuple[Record, ...]) -> int:
@@ -82,19 +110,28 @@ def _known(back: Back, text: str) -> Back | None:
     """The end of the document with what a line adds to it, read from below; None where the line is of the text."""
     if not text:
         return back
-    note, copies, printed = _NOTE.fullmatch(text), _COPIES.fullmatch(text), _PRINTED.fullmatch(text)
-    signed = signed_line(text)
-    if printed:
-        return back._replace(printed_by=squash(printed[1]), printed_on=date_in(printed[2]))
-    if copies:
-        return back._replace(copies=tuple(re.split("[，,；;]", copies[1])))
+    note, imprint, signed = _NOTE.fullmatch(text), _with_imprint(back, text), signed_line(text)
+    if imprint:
+        return imprint
     if note:
         return back._replace(note=note[1])
     if signed and not back.date:
         return back._replace(date=signed.date, organs=(signed.organ,) if signed.organ else back.organs)
-    if is_organ(text) and not back.listed and len(back.organs) < 4:
+    # Web pages list the annexes, as links, below the signature.
+    above = bool(back.date) and not back.organs
+    if is_organ(text) and (above or not back.listed) and len(back.organs) < 4:
         return back._replace(organs=(squash(text), *back.organs))
     return _with_listed(back, text)
+
+
+def _with_imprint(back: Back, text: str) -> Back | None:
+    """The end with what a line of the imprint says; None where the line is none."""
+    copies, printed = _COPIES.fullmatch(text), _PRINTED.fullmatch(text)
+    if printed:
+        return back._replace(printed_by=squash(printed[1]), printed_on=date_in(printed[2]))
+    if copies:
+        return back._replace(copies=tuple(re.split("[，,；;]", copies[1])))
+    return None
 
 
 def _with_listed(back: Back, text: str) -> Back | None:
@@ -167,7 +204,9 @@ def annexed_table(records: list[Record]) -> tuple[Exhibit | None, tuple[str, ...
     if len(tables) != 1:
         rows, paragraphs = _rows_of(records)
         return (Exhibit(rows) if rows else None), paragraphs
-    return tables[0], tuple(typed_text(record) for record in records if not record.rows)
+    at = next(index for index, record in enumerate(records) if record.rows)
+    said, end = notes_below(tuple(records), at + 1)
+    return tables[0]._replace(notes=said), tuple(typed_text(record) for record in (*records[:at], *records[end:]))
 
 
 def _rows_of(records: list[Record]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:

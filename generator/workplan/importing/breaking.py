@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from workplan.importing.characters import HAN, ends_sentence
+from workplan.importing.characters import HAN, ends_sentence, is_labelled
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import markers_at
 from workplan.records import Record
 
+INDENTED = "indented"
 _LONG_LINE = 600
 _WHOLE_SHARE = 0.5
 _GAP = re.compile(r"(?<=\S)[ \u00a0]*\u3000[\u3000 \u00a0]+(?=\S)|(?<=\S)[ \u00a0]{4,}(?=\S)")
@@ -114,34 +115,52 @@ def join_lines(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], list[No
     made: list[Record] = []
     notes: list[Note] = []
     last_width = 0
+    parted = _parts_by_indent(records)
     for record in records:
-        full = bool(width) and last_width >= width and not re.match(r"[\s\u3000]{2}", record.text)
-        last_width = len(record.text.rstrip())
+        full = bool(width) and last_width >= width and not (parted and record.style == INDENTED)
+        last_width = _line_width(record)
         if made and _goes_on(made[-1], record, full, len(records)):
             before = made.pop()
-            gap = (
-                " "
-                if before.text[-1:].isascii() and record.text.strip()[:1].isascii() and before.text[-1:].isalnum()
-                else ""
-            )
-            record = before._replace(text=before.text + gap + record.text.strip(" \u3000"))
+            following = record.text.strip(" \u3000")
+            record = before._replace(text=before.text + _gap(before.text[-1], following[0]) + following)
             notes.append(Note("I115", before.place))
         made.append(record)
     return tuple(made), notes
 
 
+def _gap(before: str, after: str) -> str:
+    """What stands between two lines that are one: a space between words of letters, also behind a comma."""
+    words = before.isascii() and after.isascii() and (before.isalnum() or (before in ",.;:)%" and after.isalpha()))
+    return " " if words else ""
+
+
 def _wrap_width(records: tuple[Record, ...]) -> int:
     """The width at which the lines of a text were wrapped; 0 where they were not."""
-    lengths = [len(record.text.rstrip()) for record in records if len(record.text.strip()) > 12]
-    if len(lengths) < 8:
+    widths = [_line_width(record) for record in records if len(record.text.strip()) > 12]
+    if len(widths) < 8:
         return 0
-    widest = sorted(lengths)[int(len(lengths) * 0.95)]
-    full = [record for record in records if len(record.text.rstrip()) >= widest * 0.86]
+    widest = sorted(widths)[int(len(widths) * 0.95)]
+    full = [record for record in records if _line_width(record) >= widest * 0.86]
     cut = sum(1 for record in full if not ends_sentence(record.text.rstrip()))
-    if widest > 130 or len(full) < 0.4 * len(lengths) or cut < 0.6 * len(full):
+    # The fewer lines are full, the more of them must break off.
+    enough = 0.6 if len(full) >= 0.4 * len(widths) else 0.8
+    if widest > 260 or len(full) < max(0.25 * len(widths), 4) or cut < enough * len(full):
         return 0
-    common = Counter(length // 3 for length in lengths).most_common(1)[0]
-    return int(widest * 0.86) if common[1] >= 0.2 * len(lengths) else 0
+    common = Counter(width // 6 for width in widths).most_common(1)[0]
+    return int(widest * 0.86) if common[1] >= 0.2 * len(widths) else 0
+
+
+def _parts_by_indent(records: tuple[Record, ...]) -> bool:
+    """True where an indent begins a paragraph, and is not the margin of all lines."""
+    said = [record for record in records if record.text.strip()]
+    return sum(1 for record in said if record.style == INDENTED) < 0.8 * len(said)
+
+
+def _line_width(record: Record) -> int:
+    """How wide a line is with its indent, where a Chinese character is two columns wide."""
+    line = record.text.rstrip()
+    # A character of three bytes is wide: counting them one by one would take many times as long.
+    return (len(line) + len(line.encode("utf-8", "replace"))) // 2 + (4 if record.style == INDENTED else 0)
 
 
 def _goes_on(before: Record, record: Record, full: bool, count: int) -> bool:
@@ -157,4 +176,4 @@ def _goes_on(before: Record, record: Record, full: bool, count: int) -> bool:
         return True
     if full and not ends_sentence(text):
         return True
-    return len(text) > 12 and text[-1] in "；;，,、" and count > 1
+    return len(text) > 12 and text[-1] in "；;，,、" and count > 1 and not is_labelled(following)

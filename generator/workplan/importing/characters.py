@@ -9,7 +9,10 @@ WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3001-\u303f\U00020000-\U0003fff
 # Quotation marks, dashes and dots are one character in Unicode for both scripts; beside Chinese they are Chinese.
 WIDE_MARKS = "“”‘’—…·"
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-SENTENCE_END = "。！？!?"
+_LABELLED = re.compile(
+    r".{0,4}(?:单位|單位|部门|部門|科室|处室|时限|時限|时间|時間|领导|領導|电话|電話|地点|人|备注|依据)[:：]\s*\S"
+)
+_SENTENCE_INSIDE = re.compile(r"[。；！？]|[a-z)]{2}[.!?;]\s+\S")
 CLAUSE_END = "；;，,、：:"
 
 _DIGITS = {
@@ -74,4 +77,9 @@ def is_heading_like(text: str) -> bool:
     """True where a line can be a heading or a title: short, one phrase, not ended as sentences are."""
     if not 2 <= len(text) <= 90 or ends_sentence(text) or text[-1] in CLAUSE_END or text[0] in "，。；：、）)—-":
         return False
-    return not re.search(r"[。；！？]", text[:-1]) and bool(re.search(f"[{HAN}A-Za-z]", text))
+    return not _SENTENCE_INSIDE.search(text[:-1]) and bool(re.search(f"[{HAN}A-Za-z]", text))
+
+
+def is_labelled(text: str) -> bool:
+    """True for a line such as 责任单位：…, which says who, when or where of the item above it."""
+    return bool(_LABELLED.match(text))

@@ -11,6 +11,7 @@ _YEAR = "[12]\\d{3}|[一二][〇○零oO0一二三四五六七八九]{3}"
 _DATE = re.compile(
     rf"({_YEAR})年(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})日)?"
 )
+_WRITTEN_YEAR = re.compile("二[〇○零oO0][〇○零一二三四五六七八九]{2}(?=年)")
 _DOTTED = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
 _NUMBER = re.compile(
     rf"[{HAN}]{{1,10}}(?:字|办|发|函|规|通|文|令)?[〔\[（(［【]((?:19|20)\d{{2}})[〕\]）)］】](?:第)?\d{{1,5}}[号號]"
@@ -84,9 +85,10 @@ def number_of(text: str) -> str:
 
 
 def year_in(text: str) -> int | None:
-    """The latest year written in four figures in a text, such as a title: a review names two."""
-    found = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=[\s年學学度\-—–/]|$)", text)
-    return max(int(year) for year in found) if found else None
+    """The latest year written in full in a text, such as a title: a review names two."""
+    found = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?=[\s年學学度\-—–/]|$)", text)]
+    found += [year for written in _WRITTEN_YEAR.findall(text) if (year := numeral(re.sub("[○oO0]", "〇", written)))]
+    return max(found, default=None)
 
 
 def any_date_of(text: str) -> str:

@@ -8,8 +8,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from workplan.importing.assembly import Manuscript, outline_of
-from workplan.importing.back import Back, read_back, take_tables
-from workplan.importing.breaking import break_lines, join_lines
+from workplan.importing.back import Back, read_back, signature_of, take_list, take_tables
+from workplan.importing.breaking import INDENTED, break_lines, join_lines
 from workplan.importing.characters import is_chinese, is_traditional, squash
 from workplan.importing.choices import Choices
 from workplan.importing.contents import contents_of, without_contents, without_styled
@@ -36,6 +36,10 @@ from workplan.source.emit import Value, emit_yaml
 
 _NO_CHOICES = Choices()
 _CELL = "cell"
+_ENDING = 100
+# Packs that print no signature of their own.
+_UNSIGNED = ("work-points", "work-ideas")
+_INDENT = re.compile("[ \u00a0]{2}|\u3000")
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -90,15 +94,31 @@ def _tidied(records: tuple[Record, ...], chinese: bool, notes: list[Note]) -> tu
         cells = [[tidy_text(cell, record.place, chinese) for cell in row] for row in record.rows]
         notes += [note for row in cells for _, noted in row for note in noted]
         rows = tuple(tuple(made_cell for made_cell, _ in row) for row in cells)
-        made.append(record._replace(text="\t" + text if text and record.style == _CELL else text, rows=rows))
+        lead = _tidied_lead(record, text, chinese) if record.lead else 0
+        shown = "\t" + text if text and record.style == _CELL else text
+        made.append(record._replace(text=shown, rows=rows, lead=lead))
     return tuple(made)
 
 
+def _tidied_lead(record: Record, text: str, chinese: bool) -> int:
+    """How many characters are formatted apart in a text that was put right: spaces may be gone from it."""
+    lead, _ = tidy_text(record.text[: record.lead], record.place, chinese)
+    if text.startswith(lead):
+        return len(lead)
+    wanted = len(squash(lead))
+    return next((at for at in range(len(text) + 1) if len(squash(text[:at])) >= wanted), 0)
+
+
 def _with_cells(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """The lines with those told apart that begin with a tab: it is all that tells a cell in a plain text."""
-    return tuple(
-        record._replace(style=_CELL) if record.text[:2].lstrip(" ").startswith("\t") else record for record in records
-    )
+    """The lines with those told apart that begin with a tab, which is all that tells a cell in a plain text, or with
+    an indent."""
+    return tuple(record if record.style else record._replace(style=_margin(record.text)) for record in records)
+
+
+def _margin(line: str) -> str:
+    if line[:2].lstrip(" ").startswith("\t"):
+        return _CELL
+    return INDENTED if _INDENT.match(line) else ""
 
 
 class _Framed(NamedTuple):
@@ -117,12 +137,22 @@ def _framed(records: tuple[Record, ...], notes: list[Note]) -> _Framed:
     notice, notice_body = read_front(issued.notice, notes) if issued else (None, ())
     front, rest = read_front(issued.plan if issued else records, notes)
     back, body = read_back(rest, notes)
+    if issued and _is_signed_twice(back, issued.signed):
+        # An outline is signed once: the signature under the plan itself stays text.
+        body = (*body, *signature_of(rest[len(body) :]))
     body, exhibits = take_exhibits(body, notes)
     notice_body, tables = take_tables(notice_body, notes)
     back = back._replace(annexes=(*tables, *back.annexes))
     if issued:
+        notice_body, listed = take_list(notice_body)
         back = _signed_by(back, issued.signed, issued.note)
+        back = back._replace(listed=(*back.listed, *(one for one in listed if one not in back.listed)))
     return _Framed(front, body, back, notice, notice_body, exhibits)
+
+
+def _is_signed_twice(back: Back, signed: Signed) -> bool:
+    """True where a plan is signed, and not as the notice that issues it."""
+    return (bool(back.organs) and back.organs != (signed.organ,)) or (bool(back.date) and back.date != signed.date)
 
 
 class _Understood(NamedTuple):
@@ -149,7 +179,8 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
     paragraphs = place_headings(part_glued(read_paragraphs(framed.body, notes), notes), notes)
     text = read_parts(paragraphs, notes)
     notice_body = tuple(filter(None, map(typed_text, framed.notice_body)))
-    understood = _Understood(text, framed.front, framed.back, framed.notice, notice_body)
+    back = _without_plan(framed.back, framed.front.title)
+    understood = _Understood(text, framed.front, back, framed.notice, notice_body)
     understood = understood._replace(comments=comments_of(records), exhibits=framed.exhibits, contents=contents)
     return _drafted(understood, source, choices, notes)
 
@@ -196,6 +227,11 @@ def _language(text: str, chinese: bool) -> str:
     return "zh-Hant" if is_traditional(text) else ""
 
 
+def _without_plan(back: Back, title: str) -> Back:
+    """The end without the plan itself among the annexes that it lists."""
+    return back._replace(listed=tuple(one for one in back.listed if squash(one).strip("《》") != squash(title)))
+
+
 def _signed_by(back: Back, signed: Signed, note: str) -> Back:
     """The end of a plan with the signature of the notice that issues it."""
     organs = (signed.organ,) if signed.organ else back.organs
@@ -205,7 +241,7 @@ def _signed_by(back: Back, signed: Signed, note: str) -> Back:
 def _year(title: str, date: str, text: str) -> int | None:
     if year_in(title):
         return year_in(title)
-    return int(date[:4]) if date else year_in(squash(text[:400]))
+    return int(date[:4]) if date else year_in(squash(text[:400])) or year_in(squash(text[-_ENDING:]))
 
 
 def _note_guesses(manuscript: Manuscript, choices: Choices, confidence: float, notes: list[Note]) -> None:
@@ -216,3 +252,6 @@ def _note_guesses(manuscript: Manuscript, choices: Choices, confidence: float, n
         notes.append(Note("I123", 1, manuscript.title))
     if not manuscript.year:
         notes.append(Note("I124", 1, "year"))
+    signed = " ".join((*manuscript.back.organs, manuscript.back.date)).strip()
+    if signed and manuscript.pack in _UNSIGNED and not manuscript.notice:
+        notes.append(Note("I144", 1, signed, (manuscript.pack,)))

@@ -65,7 +65,7 @@ def take_exhibits(records: tuple[Record, ...], notes: list[Note]) -> tuple[tuple
         unit = _taken(kept, _UNIT)
         caption = _caption(kept, captions + 1)
         captions += bool(caption)
-        said, at = _notes(records, at)
+        said, at = notes_below(records, at)
         exhibits.append(exhibit_of(record)._replace(caption=caption, unit=_bare_unit(unit), notes=said))
         mark = f"\ufdd0{len(exhibits) - 1}\ufdd1"
         kept.append(Record(mark, record.place, style="exhibit", comments=record.comments))
@@ -107,7 +107,7 @@ def _bare_unit(text: str) -> str:
     return re.sub("^(?:单位：|單位：|Unit: )", "", text)
 
 
-def _notes(records: tuple[Record, ...], at: int) -> tuple[tuple[str, ...], int]:
+def notes_below(records: tuple[Record, ...], at: int) -> tuple[tuple[str, ...], int]:
     """The notes below a table, and where the text goes on."""
     first = next((n for n in range(at, len(records)) if records[n].text.strip() or records[n].rows), len(records))
     found = _NOTE.fullmatch(typed_text(records[first])) if first < len(records) else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import NamedTuple
 
 from workplan.importing.characters import is_heading_like, squash
-from workplan.importing.dates import Signed, date_of, is_organ, number_of, signed_line
+from workplan.importing.dates import Signed, date_of, is_organ, number_of, signed_line, year_in
 from workplan.importing.notes import Note
 from workplan.importing.ordinals import markers_at
 from workplan.records import Record
@@ -22,15 +23,27 @@ _SALUTATION = re.compile(
     r"|[，、,\s]|们|們|们好)+[：:!！]?"
 )
 _ADDRESSEE = re.compile(r"各|国务院|省|市|县|縣|区|區|局|部|校|单位|單位|委|科室|办|政府|部门|All|To ")
+# The title's second line: ——在……会议上.
+_SECOND_TITLE = re.compile("[—–-]{2,}[^—–\\-。；！？]{4,60}$")
+# Several of them; the colon was lost.
+_ADDRESSEES = re.compile(r"各[^。；！？：:]{2,80}[，、,][^。；！？：:]{2,120}")
 _STATUS = re.compile(
     r"[（(](征求意见稿|徵求意見稿|讨论稿|討論稿|草案|草稿|送审稿|送審稿|初稿|试行|試行|修订稿|审议稿)[）)]"
 )
 _BRACKETED = re.compile(r"[（(].{2,80}[）)]")
 _REMARK = re.compile(r"[（(].{2,80}[）)]|附[\s\u3000]*件[\s\u3000]*\d{0,2}[：:]?")
+_PASSED = re.compile(r"[（(](?=.*(?:年|通过|通過|会|會|稿|版))(?!.*(?:共|页|頁|字|网|載|载))[^（）()]{4,60}[）)]")
 _MARK = re.compile(r".{3,40}文件")
 _SAMPLE = re.compile(r"(?:参考)?(?:范文|範文)(?:大全|精选|模板)?$|篇[一二三四五六七八九十\d]+$|[（(]\d{1,2}[）)]$")
+_ENGLISH_ORGAN = re.compile(
+    r"(?:\S+ ){0,8}(?:Department|Office|Library|Council|Bureau|Board|Committee|Ministry|School|University|College"
+    r"|Agency|Authority|Commission|Institute|Center|Centre|Division|Secretariat|Government|Company|Association)"
+    r"(?: (?:of|for)(?: \S+){1,8})?"
+)
+_DATED = re.compile(r"[（(].{0,20}\d年.{0,20}[）)]")
 _BULLET = re.compile(r"^[•·●■◆▲*\-–—\s\u3000]+")
 _MAX_HEAD = 40
+_MIN_NAMED = 7
 
 
 class Front(NamedTuple):
@@ -59,22 +72,42 @@ def read_front(records: tuple[Record, ...], notes: list[Note]) -> tuple[Front, t
         # A date without brackets may be the page's: it is used where nothing better stands, and reported.
         if not known or (date_of(record.text) and record.text.strip()[0] not in "（("):
             loose.append(index)
-    title, lines = _title(head, loose)
-    title = title or _squeezed(front.title)
+    styled = [index for index, record in enumerate(head) if record.style == "title" and record.text.strip()]
+    if _is_whole_title(front.title, [head[index].text for index in loose]):
+        title, lines = _squeezed(front.title), styled
+    else:
+        loose = sorted([*loose, *styled])
+        title, lines = _title(head, loose)
     known_lines = [index for index, record in enumerate(head) if index not in loose]
     last = max([*lines, *known_lines], default=-1)
     # Headings below the title belong to the text.
     later = [i for i in loose if i > last and _is_text(head[i].text.strip())]
     speaker = _speaker(head, loose, lines, later) if front.salutation else ""
     issuer, later = _issuer_below(head, records[len(head) :], lines, later)
+    remark = _remark_below(head, loose, lines) if not front.status else -1
+    if remark >= 0:
+        loose = [index for index in loose if index != remark]
+        front = front._replace(status=head[remark].text.strip()[1:-1])
     left_out = [
         head[i] for i in loose if i not in lines and i not in later and head[i].text.strip() not in (speaker, issuer)
     ]
-    _note_left_out(left_out, title, notes)
+    _note_left_out(left_out, title + front.number, notes)
     said = [record for index, record in enumerate(head) if index not in later]
     rest = (*(head[i] for i in later), *records[len(head) :])
     front = front._replace(title=title, speaker=speaker, issuer=issuer)
     return front, _without_refrain(rest, said, title, notes)
+
+
+def _is_whole_title(styled: str, others: list[str]) -> bool:
+    """True where what stands in the style of titles is the title: it says so, or no other line does."""
+    said = any(_TITLE_WORDS.search(text) for text in others)
+    return bool(styled) and (bool(_TITLE_WORDS.search(styled)) or not said)
+
+
+def _remark_below(head: tuple[Record, ...], loose: list[int], lines: list[int]) -> int:
+    """The line in brackets right below the title, which says who passed it or when; -1 where there is none."""
+    below = next((index for index in loose if lines and index > lines[-1] and head[index].text.strip()), -1)
+    return below if below >= 0 and _PASSED.fullmatch(head[below].text.strip()) else -1
 
 
 def _is_text(text: str) -> bool:
@@ -92,9 +125,10 @@ def _issuer_below(
 ) -> tuple[str, list[int]]:
     """The office named on the line below the title, and the lines that are left for the text."""
     following = next((record.text for record in rest if record.text.strip()), "")
-    if len(later) == 1 and lines and later[0] == lines[-1] + 1 and markers_at(following):
+    if len(later) == 1 and lines and not any(record.text.strip() for record in head[lines[-1] + 1 : later[0]]):
         text = head[later[0]].text.strip()
-        if is_organ(text) or text.isascii():
+        named = bool(_ENGLISH_ORGAN.fullmatch(text)) if text.isascii() else is_organ(text) and text[-2:] != "部署"
+        if named or (text.isascii() and markers_at(following)):
             return text, []
     return "", later
 
@@ -118,7 +152,7 @@ def _front_end(records: tuple[Record, ...]) -> int:
             break
         if _is_address(text, bool(end)):
             return index + 1
-        if _begins_text(text, records[index + 1 : index + 6]):
+        if _begins_text(text):
             break
         end = index + 1
     return end
@@ -127,12 +161,14 @@ def _front_end(records: tuple[Record, ...]) -> int:
 def _is_address(text: str, after_title: bool) -> bool:
     if _SALUTATION.fullmatch(text) and len(text) < 40 and (text[-1] in "：:!！，," or after_title):
         return bool(re.search("们|們|各位|同志|代表|老师|老師", text))
+    if after_title and _ADDRESSEES.fullmatch(text):
+        return True
     return (
         text[-1] in "：:" and len(text) <= 200 and bool(_ADDRESSEE.search(text)) and not re.search("[。；]|如下", text)
     )
 
 
-def _begins_text(text: str, following: tuple[Record, ...]) -> bool:
+def _begins_text(text: str) -> bool:
     if number_of(text) or date_of(text) or _BRACKETED.fullmatch(text) or signed_line(text):
         return False
     if (
@@ -141,17 +177,17 @@ def _begins_text(text: str, following: tuple[Record, ...]) -> bool:
         and not (markers_at(text)[0].weak and _TITLE_WORDS.search(text))
     ):
         return True
-    if re.fullmatch(r"[\d\s]{1,12}", text):
+    if re.fullmatch(r"[\d\s]{1,12}", text) or not re.search(r"\w", text):
         return False
     # A heading right before the first ordinal or sentence, after blank or title lines, is the title all the same.
-    return not is_heading_like(text)
+    return not is_heading_like(_bare(text))
 
 
 def _known(front: Front, record: Record) -> Front | None:
     """The front with what the line says; None where it may be a part of the title."""
     text = record.text.strip()
     if record.style == "title":
-        return front._replace(title=front.title + text, styled=True)
+        return front._replace(title=_joined(front.title, text), styled=True)
     if number_of(text) and not front.number:
         return front._replace(number=number_of(text))
     if date_of(text):
@@ -176,6 +212,47 @@ def _addressed(front: Front, text: str) -> Front:
 
 def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
     """The title among the lines before the text, and the lines that it stands on."""
+    blocks = _blocks(head, loose)
+    if not blocks:
+        return "", []
+    titled = [block for block in blocks if _TITLE_WORDS.search("".join(head[index].text for index in block))]
+    # What stands below the date in brackets is of the text, whatever its words.
+    dated = next((i for i, record in enumerate(head) if _DATED.fullmatch(record.text.strip())), len(head))
+    titled = [block for block in titled if block[-1] < dated] or titled
+    # Headings and names of pages can sound like titles as well; a year is of the title.
+    yearly = [block for block in titled if year_in("".join(head[index].text for index in block))]
+    titled = yearly or titled
+    lines = _title_lines(head, (titled or _repeated(head, blocks) or blocks)[-1])
+    title = _SAMPLE.sub("", reduce(_joined, (_bare(head[index].text) for index in lines), ""))
+    below = next((index for index in loose if index > lines[-1] and head[index].text.strip()), -1)
+    if below >= 0 and _SECOND_TITLE.match(head[below].text.strip()):
+        title, lines = title + head[below].text.strip(), [*lines, below]
+    return _with_office(_squeezed(title), lines, head, loose)
+
+
+def _repeated(head: tuple[Record, ...], blocks: list[list[int]]) -> list[list[int]]:
+    """The blocks of one line that another block says as well: a web page names its document more than once."""
+    said = [squash(_bare(head[block[0]].text)) if len(block) == 1 else "" for block in blocks]
+    return [block for block, text in zip(blocks, said, strict=True) if text and said.count(text) > 1]
+
+
+def _with_office(title: str, lines: list[int], head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
+    """The title with the office that stands apart above it, where it begins with 关于."""
+    above = next((index for index in reversed(loose) if index < lines[0] and head[index].text.strip()), -1)
+    office = _bare(head[above].text) if above >= 0 else ""
+    if not title.startswith(("关于", "關於")) or not is_organ(office):
+        return title, lines
+    return _squeezed(office) + title, [above, *lines]
+
+
+def _joined(above: str, below: str) -> str:
+    """Two lines of a title as one; between words of letters there is a space."""
+    parted = above[-1:].isascii() and above[-1:].isalnum() and below[:1].isascii() and below[:1].isalnum()
+    return f"{above} {below}" if parted and above else above + below
+
+
+def _blocks(head: tuple[Record, ...], loose: list[int]) -> list[list[int]]:
+    """The lines that stand together: what is blank, in brackets or known parts them."""
     blocks: list[list[int]] = [[]]
     for index in loose:
         text = head[index].text.strip()
@@ -184,14 +261,10 @@ def _title(head: tuple[Record, ...], loose: list[int]) -> tuple[str, list[int]]:
         elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text):
             continue
         elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
+            parted = bool(blocks[-1]) and not set(range(blocks[-1][-1] + 1, index)) <= set(loose)
+            blocks = [*blocks, []] if parted else blocks
             blocks[-1].append(index)
-    blocks = [block for block in blocks if block]
-    if not blocks:
-        return "", []
-    titled = [block for block in blocks if _TITLE_WORDS.search("".join(head[index].text for index in block))]
-    lines = _title_lines(head, (titled or blocks)[-1])
-    title = _SAMPLE.sub("", "".join(_bare(head[index].text) for index in lines))
-    return _squeezed(title), lines
+    return [block for block in blocks if block]
 
 
 def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:
@@ -201,13 +274,13 @@ def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:
     wanted = [i for i, index in enumerate(block) if _TITLE_WORDS.search(head[index].text)]
     last = wanted[-1] if wanted else len(block) - 1
     first = last
-    while first > 0 and _belongs(head[block[first - 1]].text.strip(), head[block[first]].text.strip()):
+    while first > 0 and _goes_on(head[block[first - 1]].text.strip()):
         first -= 1
     return block[first : last + 1]
 
 
-def _belongs(above: str, below: str) -> bool:
-    """True where two lines are one title: the upper alone is no whole title, or it breaks off."""
+def _goes_on(above: str) -> bool:
+    """True where the line below still belongs to the title: this one alone is no whole title, or it breaks off."""
     if _CONTINUED_TITLE.search(above) or above.count("《") > above.count("》") or above.count("“") > above.count("”"):
         return True
     return not re.search(
@@ -221,14 +294,17 @@ def _bare(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """The title without the spaces that spread its characters over the line."""
-    return re.sub(r"(?<=[^\x00-\x7f])[\s\u3000]+(?=[^\x00-\x7f])", "", text.strip())
+    text = re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", text.strip())
+    return re.sub(r"(?<=[^\x00-\x7f])[\s\u3000]+(?=[^\x00-\x7f])", "", text)
 
 
 def _without_refrain(
     records: tuple[Record, ...], head: list[Record], title: str, notes: list[Note]
 ) -> tuple[Record, ...]:
     """The records without lines that only say the title again."""
-    said = {squash(_bare(record.text)) for record in head if is_heading_like(record.text.strip())} | {squash(title)}
+    # The name of the office stands again in the signature.
+    lines = [record.text.strip() for record in head if is_heading_like(record.text.strip())]
+    said = {squash(_bare(line)) for line in lines if not is_organ(line)} | {squash(title)}
     kept = []
     for record in records:
         if (
@@ -259,7 +335,7 @@ def part_notice(records: tuple[Record, ...]) -> Issued | None:
         if not signed or not signed.date:
             continue
         before, after = records[:index], records[index + 1 :]
-        if _is_notice(before) and _is_plan(after):
+        if _is_notice(before, after) and _is_plan(after):
             return _parted(before, signed, after)
     return None
 
@@ -277,15 +353,18 @@ def _parted(before: tuple[Record, ...], signed: Signed, after: tuple[Record, ...
     return Issued(before, signed, after, note)
 
 
-def _is_notice(records: tuple[Record, ...]) -> bool:
+def _is_notice(records: tuple[Record, ...], after: tuple[Record, ...]) -> bool:
+    """True for a few paragraphs of prose; matters in order stand in them where what follows is named in them."""
     texts = [record.text.strip() for record in records if record.text.strip()]
     prose = [text for text in texts if (len(text) > 12 and text[-1] in "。.") or text.startswith("特此")]
     numbered = sum(1 for text in texts if (found := markers_at(text)) and found[0].kind == "一、")
-    return bool(prose) and numbered < 2 and sum(len(text) for text in texts) < 4000
+    following = next((squash(one.text) for one in after if len(one.text.strip()) > _MIN_NAMED), "")
+    named = bool(following) and any(following in squash(text) for text in texts if not text.startswith("附件"))
+    return bool(prose) and (numbered < 2 or named) and sum(len(text) for text in texts) < 4000
 
 
 def _is_plan(records: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
-    return (
-        len(texts) >= 4 and sum(len(text) for text in texts) > 150 and any(is_heading_like(text) for text in texts[:5])
-    )
+    styled = any(record.style == "title" for record in records[:3])
+    long = len(texts) >= 4 and (styled or sum(len(text) for text in texts) > 150)
+    return long and any(is_heading_like(text) for text in texts[:5])

@@ -21,20 +21,27 @@ _VOICE = re.compile(
     r"|还看了|還看了|猜你喜欢|更多|链接地址|鏈接|欢迎光临|歡迎|整理|精心准备|精心準備|顶部|頂部|返回|移动端"
     r"|当前位置|當前位置|视频|視頻|评论|評論|图片|圖片|大全"
     r"|Copyright|All Rights Reserved|ICP|©|https?://|www\.|txt|APP|二维码|微信|微博|关注|公众号|字典|題庫|题库"
-    r"|问答|問答|参考|參考"
+    r"|问答|問答|参考|參考|欢迎(?:来到|访问)|无障碍|長者|长者(?:版|模式)|关怀版|设为主页"
 )
 _STRONG = re.compile(
     r"当前位置|當前位置|Copyright|All Rights Reserved|©|ICP备|ICP備|链接地址|上一篇|下一篇|友情链接|友情鏈接"
-    r"|扫一扫|掃一掃|还看了|還看了|猜你喜欢"
+    r"|扫一扫|掃一掃|还看了|還看了|猜你喜欢|设为首页|加入收藏|无障碍(?:阅读|浏览)|长者(?:版|模式)|关怀版|欢迎(?:来到|访问)"
     r"|本站|小编|小編|责任编辑|責任編輯|责编|推荐专题|相关推荐|相關推薦|相关阅读|最近更新|热门文章|关闭窗口"
     r"|分享到|字号[:：]|txt下[载載]|返回顶部|转载请|轉載請|欢迎光临|收藏本|点击数|点击次数"
 )
 _LABEL = re.compile(
     r"[•·\-\s\u3000]*(?:来源|來源|作者|编辑|編輯|时间|時間|日期|点击|點擊|浏览|瀏覽|阅读|閱讀|字号|字號|移动端"
     r"|发布时间|發布時間|发布日期|更新时间|信息来源|文章来源|责任编辑|稿源|发布机构|浏览次数|访问量|点击数"
-    r"|点击率)"
+    r"|点击率|网站编辑|发行时间|发稿时间|录入时间|供稿|撰稿|稿件来源)"
     r"[\s\u3000]*[:：】]"
 )
+# A line of the card that government sites put above a document, where there are several.
+_CATALOGUE = re.compile(
+    r"[•·\-\s\u3000]*(?:索引号|名称|文号|发文字号|发文机关|发文机构|发布机构|发布单位|公开日期|发文日期|成文日期|生成日期|发布日期"
+    r"|有效性|主题分类|主题词|体裁分类|组配分类|公开方式|公开类别|公开范围|信息类别|信息分类|分类|文件分类|所属机构|失效日期)"
+    r"(?:[:：]|\s|$)"
+)
+_CARD_LINES = 3
 _TRAIL = re.compile(
     r"\S{1,14}[\s\u3000]*(?:>|›|»|＞|→)[\s\u3000]*\S{1,14}(?:[\s\u3000]*(?:>|›|»|＞|→)|$)|[:：]\s*\S{1,12}\s*(?:>"
     r"|＞|»)\s*\S{1,12}"
@@ -53,7 +60,11 @@ def without_furniture(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], 
     carded = any(
         "\t" in record.text and _CARD.match(record.text.strip(" \u3000")) for record in records[: min(first, 20)]
     )
+    catalogue = _catalogue(records[: min(first, _HEAD_LINES)])
     for index, record in enumerate(records):
+        if index in catalogue:
+            notes.append(Note("I104", record.place, record.text.strip()))
+            continue
         # A furniture line at an edge goes; one inside goes only where nothing else can be meant by it.
         code = _furniture(record, index < first, index > last, carded)
         if code:
@@ -61,6 +72,17 @@ def without_furniture(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], 
         else:
             kept.append(record)
     return _without_tail(tuple(kept), notes), notes
+
+
+def _catalogue(head: tuple[Record, ...]) -> frozenset[int]:
+    """The lines of a catalogue card among those before the text: none where there are few."""
+    found = frozenset(index for index, record in enumerate(head) if _CATALOGUE.match(_without_gaps(record.text)))
+    return found if len(found) >= _CARD_LINES else frozenset()
+
+
+def _without_gaps(text: str) -> str:
+    """The text without the spaces that spread a label: 索 引 号."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,4}(?=[\u4e00-\u9fff])", "", text[:40])
 
 
 def _edges(records: tuple[Record, ...]) -> tuple[int, int]:
@@ -94,7 +116,11 @@ def _furniture(record: Record, before: bool, after: bool, carded: bool) -> str:
         return ""
     if before or after:
         card = before and carded and _CARD.fullmatch(stripped) and len(stripped) < 9
-        weight = _weight(stripped) + (after and not _SENTENCE.search(stripped)) + 2 * bool(_VOICE.fullmatch(stripped))
+        weight = (
+            _weight(stripped)
+            + (after and not _SENTENCE.search(stripped))
+            + 2 * bool(_VOICE.fullmatch(stripped.lstrip("-•· ")))
+        )
         if weight >= 3 or _LABEL.match(stripped) or _TRAIL.search(stripped) or card:
             return "I101"
         return "I101" if _SIGNATURE_OF_SITE.match(stripped) else ""

@@ -14,6 +14,7 @@ from typing import Any
 from workplan.importing.choices import Choices
 from workplan.importing.documents import import_document
 from workplan.importing.draft import Draft
+from workplan.outline import FIGURES
 from workplan.source import Edit, Mapping, Node, Scalar, Sequence, apply_edits, decode_bytes, read_yaml
 from workplan.source.emit import Open, Value, emit_yaml
 
@@ -24,7 +25,6 @@ _KEPT = (
 )  # fmt: skip
 _OF_PART = ("heading", "title", "numbered", "lead", "support")
 _OF_TARGET = ("id", "text", "indicator", "unit", "qualitative", "grow", "lead", "support")
-_FIGURES = ("table", "picture", "chart")
 _OF_YEAR = ("rows", "notes", "total")
 _OPEN = Open()
 
@@ -76,7 +76,7 @@ def _part(node: Mapping, name: str) -> dict[str, Value]:
             made[key.text] = _parts(value, f"{name}-{key.text[0]}")
         elif key.text == "targets":
             made[key.text] = _targets(value)
-        elif key.text in _FIGURES:
+        elif key.text in FIGURES:
             figures = _figures(value)
             made |= {key.text: figures} if figures else {}
     return made

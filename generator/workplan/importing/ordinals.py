@@ -49,9 +49,10 @@ _DOTTED = re.compile(r"([⒈-⒛])[\s\u3000]*")
 _FORMAL = re.compile(r"([壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})、[\s\u3000]*")
 _STEM = re.compile(rf"([{_HEAVENLY}])、[\s\u3000]*")
 _LETTER_BRACKET = re.compile(r"\(([A-Za-z])\)[\s\u3000]+")
-_LETTER = re.compile(r"([A-Za-z])([.)])[\s\u3000]+")
+_LETTER = re.compile(rf"([A-Za-z])([.)、）．])(?:[\s\u3000]+|(?=[{HAN}“《]))")
 _ROMAN_BRACKET = re.compile(r"\(([ivx]{1,5})\)[\s\u3000]+")
-_ROMAN_DOT = re.compile(r"([IVX]{1,5}|[ivx]{2,5})\.[\s\u3000]+")
+_ROMAN_DOT = re.compile(rf"([IVX]{{1,5}}|[ivx]{{2,5}})([.、．])(?:[\s\u3000]+|(?=[{HAN}“《]))")
+_ROMAN_SIGN = re.compile(r"([Ⅰ-Ⅻ])([.、．])[\s\u3000]*")
 
 
 def markers_at(text: str, at: int = 0) -> tuple[Marker, ...]:
@@ -155,7 +156,7 @@ def _letter(text: str, at: int) -> Marker | None:
     found = _LETTER.match(text, at)
     if not found:
         return None
-    kind = ("a" if found[1].islower() else "A") + found[2]
+    kind = ("a" if found[1].islower() else "A") + _half(found[2])
     return Marker(kind, ord(found[1].lower()) - 96, found.end(), found.group().strip())
 
 
@@ -164,11 +165,21 @@ def _roman(text: str, at: int) -> Marker | None:
     kind = "(i)"
     if not found:
         found = _ROMAN_DOT.match(text, at)
-        kind = "I." if found and found[1].isupper() else "i."
+        kind = ("I" if found and found[1].isupper() else "i") + (_half(found[2]) if found else "")
     if not found:
         return None
     value = _roman_value(found[1].lower())
     return Marker(kind, value, found.end(), found.group().strip()) if value else None
+
+
+def _half(mark: str) -> str:
+    return {"．": ".", "）": ")"}.get(mark, mark)
+
+
+def _roman_sign(text: str, at: int) -> Marker | None:
+    found = _ROMAN_SIGN.match(text, at)
+    value = ord(found[1]) - ord("Ⅰ") + 1 if found else 0
+    return Marker(f"I{_half(found[2])}", value, found.end(), found.group().strip()) if found else None
 
 
 def _roman_value(text: str) -> int:
@@ -196,4 +207,4 @@ def _readings(first: str) -> tuple[Callable[[str, int], Marker | None], ...]:
         return (_stem,)
     if first.isascii():
         return (_roman, _letter)
-    return (_counted(_PLAIN_CN, "一、"), _counted(_FORMAL, "壹、"), *_SIGN_READINGS)
+    return (_counted(_PLAIN_CN, "一、"), _counted(_FORMAL, "壹、"), _roman_sign, *_SIGN_READINGS)

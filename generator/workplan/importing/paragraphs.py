@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from workplan.importing.characters import HAN, is_heading_like
+from workplan.importing.characters import HAN, ends_sentence, is_heading_like, is_labelled
 from workplan.importing.notes import FAIR, Note
 from workplan.importing.ordinals import Marker, is_bullet, markers_at, native_markers, typed_text
 from workplan.importing.sequence import Candidate, Place, read_sequence
@@ -19,6 +20,8 @@ _INSIDE = re.compile(
 )
 _SENTENCE_BEFORE = "。；！？）;!?)”"
 _LONG = 600
+_MAX_BARE = 12
+_MIN_BARE = 2
 _ENUMERATED = re.compile(r"[，,、]|[和及与與至][（(第\d]")
 _POINT = re.compile(r"([一二三四五六七八九十]{1,2})(?:是|要)(?!否)")
 
@@ -86,6 +89,8 @@ def _likely_headings(records: tuple[Record, ...]) -> frozenset[int]:
         text = record.text.strip()
         if record.rows or record.ordinal or "\t" in record.text or not is_heading_like(text) or markers_at(text):
             continue
+        if is_labelled(text):
+            continue
         following = records[index + 1].text.strip()
         if (
             (following[-1:] in tuple("。：！？；.:") and len(following) > 25)
@@ -93,7 +98,26 @@ def _likely_headings(records: tuple[Record, ...]) -> frozenset[int]:
             or records[index + 1].ordinal
         ):
             found.add(index)
-    return frozenset(found)
+    return frozenset(found) | _bare_headings(records)
+
+
+def _bare_headings(records: tuple[Record, ...]) -> frozenset[int]:
+    """The short lines above sentences, where no ordinal stands in the whole text and two or more such lines do."""
+    if any(record.ordinal or record.rows or markers_at(record.text.strip()) for record in records):
+        return frozenset()
+    texts = [record.text.strip() for record in records]
+    above = list(pairwise(texts))
+    found = frozenset(
+        index for index, (text, following) in enumerate(above) if _is_bare_heading(text) and ends_sentence(following)
+    )
+    # One above another is a heading as well.
+    higher = frozenset(index for index, (text, _) in enumerate(above) if index + 1 in found and _is_bare_heading(text))
+    return found | higher if len(found) >= _MIN_BARE else frozenset()
+
+
+def _is_bare_heading(text: str) -> bool:
+    short = len(text) <= (_MAX_BARE if not text.isascii() else 4 * _MAX_BARE)
+    return short and is_heading_like(text) and not re.search("[，、：:\t●•■◆]", text)
 
 
 def _possible_headings(records: tuple[Record, ...]) -> frozenset[int]:
@@ -207,6 +231,8 @@ def _note_odd(record: Record, read: list[tuple[_Spot, Place]], notes: list[Note]
         beginning = record.ordinal or record.text[spot.at : spot.at + 40]
         if not place.marker and place.depth < 0 and spot.at == 0:
             notes.append(Note("I130", record.place, beginning, (FAIR,)))
+        elif place.marker and all(place.marker.kind != reading.kind for reading in spot.candidate.readings):
+            notes.append(Note("I119", record.place))
 
 
 def _pieces(record: Record, counted: list[tuple[_Spot, Place]], likely: bool) -> list[Paragraph]:

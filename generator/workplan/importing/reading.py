@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workplan.importing.notes import Note
+from workplan.importing.web import read_page
 from workplan.records import Record
 from workplan.source import Source
 
@@ -15,9 +16,17 @@ _BULLET = re.compile(r"(\s*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _DIVIDER = re.compile(r"[\s|:-]+$")
+_BLOCK_TAG = re.compile(r"<(?:p|div|td|li|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|br|hr|span|b|strong|i|em|u|font|a|img|table|tbody|tr|td|th|ul|ol|li|h[1-6]|center|o:p)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:nbsp|[lr][ds]quo|mdash|middot|hellip|[lg]t|amp|quot|emsp|ensp|#\d{2,5});")
+_MIN_TAGS = 3
 _MIN_HEADINGS = 2
 _MIN_ROWS = 2
 _MAX_GROUP = 40
@@ -27,9 +36,14 @@ _LABELLED = re.compile(r"[^\t]{1,12}[：:]\s*\t")
 def read_lines(source: Source) -> tuple[tuple[Record, ...], list[Note]]:
     """The lines of a text as records; blank lines stay, for they part paragraphs and titles."""
     text = source.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if _is_page(text):
+        return read_page(text, keeps_lines=False)
     lines = text.split("\n")
     if _is_markdown(lines):
         return _markdown(lines)
+    if _has_tags(text):
+        made, notes = read_page(text, keeps_lines=True)
+        return _with_rows(list(made)), notes
     return _with_rows([Record(line, number) for number, line in enumerate(lines, 1)]), []
 
 
@@ -56,6 +70,8 @@ def _table_end(records: list[Record], start: int) -> int:
     end = start + 1 if tabs else start
     while tabs and end < len(records):
         text = records[end].text
+        if end + 1 < len(records) and not _inner_tabs(text) and records[end + 1].text == records[start].text:
+            break
         group = text.strip() and len(text) < _MAX_GROUP and "\t" not in text and end + 1 < len(records)
         if _inner_tabs(text) != tabs and not (group and _inner_tabs(records[end + 1].text) == tabs):
             break
@@ -66,6 +82,18 @@ def _table_end(records: list[Record], start: int) -> int:
 def _inner_tabs(line: str) -> int:
     """How many tabs part the cells of a line; 0 where it begins with one, or is a label with its value."""
     return 0 if line[:1].isspace() or _LABELLED.match(line) else line.count("\t")
+
+
+def _is_page(text: str) -> bool:
+    """True where paragraphs are marked as HTML does."""
+    return "<" in text and len(_BLOCK_TAG.findall(text)) >= _MIN_TAGS
+
+
+def _has_tags(text: str) -> bool:
+    """True where tags or entities of HTML were left standing in a text."""
+    tags = [found.group().lower() for found in _TAG.finditer(text)] if "<" in text else []
+    closed = any(tag.startswith(("</", "<br")) for tag in tags)
+    return (closed and len(tags) >= _MIN_TAGS) or len(_ENTITY.findall(text)) >= _MIN_TAGS
 
 
 def _is_markdown(lines: list[str]) -> bool:
@@ -121,7 +149,7 @@ def _markdown_line(line: str, number: int, above: int, notes: list[Note]) -> Rec
 
 
 def _without_marks(text: str, marks: list[str]) -> str:
-    for pattern, kept in ((_STRONG, r"\2"), (_EMPHASIS, r"\1"), (_LINK, r"\1")):
+    for pattern, kept in ((_STRONG, r"\2"), (_EMPHASIS, r"\1"), (_CODE, r"\1"), (_LINK, r"\1")):
         text, count = pattern.subn(kept, text)
         marks += ["*"] * count
     return text.replace("<br>", " ").replace("\\*", "*").replace("\\_", "_").replace("\\#", "#")

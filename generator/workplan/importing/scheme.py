@@ -36,6 +36,7 @@ PACKS: dict[str, Numbering] = {
     "annual-work-plan": Numbering(("1", "1.1", "1.1.1", "1.1.1.1"), points="a)"),
 }
 _MAX_REPEATS = 20
+_MISCOUNTED = 3
 _ENGLISH = {"（1）": "(1)", "（一）": "(1)", "1、": "1."}
 
 
@@ -60,11 +61,11 @@ def fit_numbering(text: Text, pack: str, chinese: bool, notes: list[Note]) -> Fi
     bare = _is_bare(text.parts)
     best = _best(_tries(text, given, bare, chinese))
     if best.text is not text:
-        kept = {id(part) for part in every_part(best.text.parts)}
+        kept = {part.head for part in every_part(best.text.parts) if part.kind == "goal"}
         notes += [
-            Note("I134", part.head.place, part.title or part.body[0])
+            Note("I134", part.head.place, part.title)
             for part in every_part(text.parts)
-            if id(part) not in kept and part.kind == "goal" and part.body
+            if part.head not in kept and part.kind == "goal" and part.body and part.title
         ]
     typed = _typed(best.text.parts, best.numbering, chinese)
     odd = frozenset(part.head for part, kind in _wrong(best.text.parts, best.numbering, chinese, typed) if kind)
@@ -122,11 +123,18 @@ def _tries(text: Text, given: Numbering, bare: bool, chinese: bool) -> Iterator[
             if kind != "level" and len(kinds) > 1:
                 other = replace(text, parts=_without_other_goals(text.parts, kind, chinese))
                 deeper = _merged(_levels(other.parts, bare, chinese), given.sections)
-                yield _tried(other, Numbering(deeper, kind, continuous, point), chinese)
+                made = _tried(other, Numbering(deeper, kind, continuous, point), chinese)
+                yield made._replace(misses=made.misses + _run_in(text) - _run_in(other))
 
 
 def _tried(text: Text, numbering: Numbering, chinese: bool) -> _Try:
-    return _Try(sum(1 for _ in _wrong(text.parts, numbering, chinese)), text, numbering)
+    # An ordinal of another kind can be typed; one of another value would be counted anew.
+    return _Try(sum(_MISCOUNTED if kind else 1 for _, kind in _wrong(text.parts, numbering, chinese)), text, numbering)
+
+
+def _run_in(text: Text) -> int:
+    """How many items have a title in their paragraph; each that loses it is as bad as a wrong ordinal."""
+    return sum(1 for part in every_part(text.parts) if part.kind == "goal" and part.title and part.body)
 
 
 def every_part(parts: tuple[Part, ...]) -> Iterator[Part]:

@@ -22,6 +22,9 @@ _RESTART = 4.0
 _REPEAT = 5.0
 _STRANGE_START = 5.0
 _WEAK = 1.5
+_COUSIN = 1.5
+# Ways to write one ordinal that stand beside each other in careless texts.
+_FAMILIES = {"1.": 1, "1、": 1, "1": 1, "1)": 2, "（1）": 2}
 # The order in which the kinds usually nest; a child of an earlier rank than its parent is possible but costs.
 _RANKS = {
     "壹、": 1,
@@ -35,6 +38,9 @@ _RANKS = {
     "①": 7,
     "A.": 2,
     "I.": 1,
+    "I、": 1,
+    "A、": 6,
+    "a、": 7,
 }
 _RANKS |= {"第一编": 0, "第一篇": 0, "第一部分": 0, "第一章": 0, "第一节": 1, "第一節": 1, "第一条": 2, "第一條": 2}
 _RANKS |= {"a)": 7, "a.": 6, "(a)": 7, "(A)": 6, "(i)": 8, "i.": 8}
@@ -111,7 +117,8 @@ def _following(state: _State, candidate: Candidate) -> list[_State]:
     for marker in candidate.readings:
         cost = state.cost + candidate.accept + _WEAK * marker.weak
         made += _as_member(state, candidate, marker, cost)
-        made += _as_child(state, candidate, marker, cost)
+        made += _as_child(state, marker, cost)
+        made += _as_cousin(state, marker, cost)
     return made
 
 
@@ -144,6 +151,21 @@ def _as_member(state: _State, candidate: Candidate, marker: Marker, cost: float)
     return []
 
 
+def _as_cousin(state: _State, marker: Marker, cost: float) -> list[_State]:
+    """The next of a series whose ordinals are written in more than one way: 1、 2． 3."""
+    family = _FAMILIES.get(marker.kind)
+    for depth in range(len(state.stack) - 1, -1, -1):
+        level = state.stack[depth]
+        if not family or _FAMILIES.get(level.kind) != family or level.heading >= 0:
+            continue
+        if level.kind == marker.kind or marker.value != level.value + 1:
+            return []
+        same = marker._replace(kind=level.kind)
+        stack = (*state.stack[:depth], _Level(level.kind, marker.value, marker.path))
+        return [_moved(state, stack, cost + _COUSIN, Place(same, depth))]
+    return []
+
+
 def _step(level: _Level, above: tuple[_Level, ...], candidate: Candidate, marker: Marker) -> float:
     """What it costs to go on from a member of a series to this one."""
     if len(marker.path) > 1:
@@ -165,22 +187,18 @@ def _decimal_step(level: _Level, above: tuple[_Level, ...], marker: Marker) -> f
     return 0.5 if parent_fits and marker.value == 1 else _GAP + 2
 
 
-def _as_child(state: _State, candidate: Candidate, marker: Marker, cost: float) -> list[_State]:
+def _as_child(state: _State, marker: Marker, cost: float) -> list[_State]:
     """The first of a series below what is open, or one that runs on from an earlier series of its kind."""
     if any(level.kind == marker.kind and level.heading < 0 for level in state.stack) or len(state.stack) >= _MAX_DEPTH:
         return []
     if len(marker.path) > 1:
         return [_decimal_child(state, marker, cost)]
     last = next((value for kind, value in state.ran if kind == marker.kind), None)
-    odd = False
-    if marker.value == 1:
-        # Where the kind ran on before, beginning again is the less likely reading.
-        cost += 0.0
-    elif last is not None and marker.value == last + 1:
-        cost += 0.5
-    else:
+    odd = marker.value != 1 and (last is None or marker.value != last + 1)
+    if odd:
         cost += _STRANGE_START + min(abs(marker.value - (last or 0) - 1), 4)
-        odd = True
+    elif marker.value != 1:
+        cost += 0.5
     # A series that opens below a level of lower rank belongs there only if nothing else fits.
     top = state.stack[-1] if state.stack else None
     if top and _RANKS.get(marker.kind, 5) <= _RANKS.get(top.kind, 5) and top.heading < 0:

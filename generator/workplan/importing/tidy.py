@@ -25,7 +25,8 @@ _HALF = re.compile(
 _PAREN = re.compile(r"[()]")
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|(?<!，)，，(?!，)|、、|；；|(?<=[。！？])，|，(?=。)")
 _LOST = re.compile(r"^\?{2,}|\?{2,}$")
-_SPACED_OUT = re.compile(rf"(?:[{HAN}《》“”][ \u3000]+){{3,}}[{HAN}《》“”]")
+# A line whose every sign stands apart, figures too: it was spread over the page.
+_SPREAD = re.compile(r"(?=.*[\u3400-\u9fff])\S(?:[ \u3000]+\S){4,}")
 # A stand-in while brackets and marks are weighed: a bracket after a sign that is not wide is not wide either.
 _NARROW_CLOSE, _NARROW_OPEN = "\ue001", "\ue000"
 
@@ -65,6 +66,8 @@ def _close_up(text: str) -> tuple[str, int]:
     """Without the spaces between two signs of which one at least is Chinese and none is a Latin letter."""
     if " " not in text and "\u3000" not in text:
         return text, 0
+    if _SPREAD.fullmatch(text):
+        return re.subn("[ \u3000]+", "", text)
     pieces, last, count = [], 0, 0
     for gap in _SPACES.finditer(text):
         before, after = text[gap.start() - 1], text[gap.end()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from workplan.importing.characters import CLAUSE_END, ends_sentence, numeral
+from workplan.importing.characters import CLAUSE_END, ends_sentence, is_labelled, numeral
 from workplan.importing.exhibits import number_of
 from workplan.importing.notes import Note
 from workplan.importing.paragraphs import Paragraph, point_value
@@ -208,7 +208,8 @@ def _part(draft: _Draft, titled: frozenset[str], headed_row: bool, notes: list[N
 def _is_headed(draft: _Draft) -> bool:
     """True where a short sentence on its own line heads the paragraphs below it."""
     text = draft.head.text
-    return bool(draft.texts) and len(text) <= _MAX_TITLE and text.count("。") == 1 and text[-1] == "。"
+    told = bool(draft.texts) and not all(map(is_labelled, draft.texts))
+    return told and len(text) <= _MAX_TITLE and text.count("。") == 1 and text[-1] == "。"
 
 
 def _are_points(draft: _Draft, children: list[Part]) -> bool:

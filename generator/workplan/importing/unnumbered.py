@@ -26,7 +26,7 @@ def place_headings(paragraphs: tuple[Paragraph, ...], notes: list[Note]) -> tupl
         return paragraphs
     following = _next_items(paragraphs)
     above = Counter((found.kind, found.depth) for index in loose if (found := following[index]))
-    series = {key for key, count in above.items() if count >= 2 and _is_parted(paragraphs, loose, following, key)}
+    series = {key for key, count in above.items() if count >= 2 and _is_parted(loose, following, key)}
     return tuple(_placed(paragraphs, following, series, notes))
 
 
@@ -44,9 +44,7 @@ def _next_items(paragraphs: tuple[Paragraph, ...]) -> list[_Next | None]:
     return found
 
 
-def _is_parted(
-    paragraphs: tuple[Paragraph, ...], loose: list[int], following: list[_Next | None], key: tuple[str, int]
-) -> bool:
+def _is_parted(loose: list[int], following: list[_Next | None], key: tuple[str, int]) -> bool:
     """True where a series stands in parts below such headings: its first member follows one of them directly."""
     firsts = [index for index in loose if (found := following[index]) and (found.kind, found.depth) == key]
     return any((found := following[index]) and found.value == 1 for index in firsts)

@@ -5,6 +5,6 @@
 """
 
 from workplan.inherit.chain import Flat, Resolved, flattened, resolved
-from workplan.inherit.overlay import KEYED, ORDERS
+from workplan.inherit.overlay import ORDERS
 
-__all__ = ["KEYED", "ORDERS", "Flat", "Resolved", "flattened", "resolved"]
+__all__ = ["ORDERS", "Flat", "Resolved", "flattened", "resolved"]

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workplan.outline import LISTS
 from workplan.source import Finding, Mapping, Node, Scalar, Sequence
-from workplan.source.tree import walk
+from workplan.source.tree import FALSE, TRUE, is_true, walk
 
-# Lists whose items are addressed by id; every other list is replaced as a whole.
-KEYED = ("sections", "goals", "points", "targets", "annexes")
 ORDERS = ("drop", "before", "after", "rename")
 # What makes an item one that can stand by itself; an item without any of them is meant to change another. One with a
 # body alone can be either, so it is new only where nothing else can have been meant.
 _OWN_WORDS = ("heading", "title", "text", "indicator")
-_TRUE = ("true", "yes", "on", "是")
-_FALSE = ("false", "no", "off", "否")
 
 
 class Overlay:
@@ -50,7 +47,7 @@ class Overlay:
     def value(self, name: str, below: Node | None, value: Node) -> Node:
         if name == "id" and isinstance(below, Scalar) and isinstance(value, Scalar) and below.text == value.text:
             return below
-        if name in KEYED and isinstance(value, Sequence):
+        if name in LISTS and isinstance(value, Sequence):
             return self.items(name, below.items if isinstance(below, Sequence) else (), value)
         # A table is one thing: `file` over `columns` and `rows` would leave both.
         if isinstance(below, Mapping) and isinstance(value, Mapping) and name != "table":
@@ -187,9 +184,9 @@ class _Rows:
     def is_dropped(self, item: Mapping) -> bool:
         value = item.get("drop")
         written = value.text.lower() if isinstance(value, Scalar) else "true"
-        if value is not None and written not in (*_TRUE, *_FALSE):
+        if value is not None and written not in (*TRUE, *FALSE):
             self.overlay.note("Y117", value, written)
-        return value is not None and written in _TRUE
+        return value is not None and is_true(written)
 
 
 def unfounded_orders(node: Node) -> Iterator[Finding]:
@@ -200,7 +197,7 @@ def unfounded_orders(node: Node) -> Iterator[Finding]:
         if not isinstance(part, Mapping):
             continue
         for key, value in part.entries:
-            if key.text in KEYED and isinstance(value, Sequence):
+            if key.text in LISTS and isinstance(value, Sequence):
                 yield from _orders_of_items(value)
 
 
@@ -218,7 +215,7 @@ def _ids(base: Mapping) -> Iterator[tuple[tuple[bool, str], Scalar]]:
         if not isinstance(node, Mapping):
             continue
         for key, value in node.entries:
-            if key.text in KEYED and isinstance(value, Sequence):
+            if key.text in LISTS and isinstance(value, Sequence):
                 names = (_id(item) for item in value.items)
                 yield from (((key.text == "targets", name.text), name) for name in names if name is not None)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from io import StringIO
 from types import MappingProxyType
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 from workplan.ledger.rows import Row, Status, rate_text
+from workplan.units import terminal_width
 
 STATUS_ZH = MappingProxyType(
     {
@@ -95,10 +95,10 @@ def table_text(groups: Groups, chinese: bool, colour: bool = False) -> str:
 def _block(rows: tuple[Row, ...], columns: list[Column], chinese: bool, colour: bool) -> list[str]:
     grid = [[heading(column, chinese) for column in columns]]
     grid += [[_short(_with_unit(row, column.name, chinese)) for column in columns] for row in rows]
-    widths = [max(width_of(line[number]) for line in grid) for number in range(len(columns))]
+    widths = [max(terminal_width(line[number]) for line in grid) for number in range(len(columns))]
     shown = []
     for number, line in enumerate(grid):
-        cells = [text + " " * (width - width_of(text)) for text, width in zip(line, widths, strict=True)]
+        cells = [text + " " * (width - terminal_width(text)) for text, width in zip(line, widths, strict=True)]
         if number and colour:
             at = [column.name for column in columns].index("status")
             cells[at] = f"\x1b[{_COLOURS.get(rows[number - 1].status, '0')}m{cells[at]}\x1b[0m"
@@ -114,14 +114,9 @@ def _with_unit(row: Row, name: str, chinese: bool) -> str:
 
 
 def _short(text: str) -> str:
-    while width_of(text) > _MAX_WIDTH:
+    while terminal_width(text) > _MAX_WIDTH:
         text = text[:-2] + "…"
     return text
-
-
-def width_of(text: str) -> int:
-    """Columns on a terminal."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def markdown_text(groups: Groups, chinese: bool) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from workplan.ledger.rows import Row, Status
 from workplan.ledger.terms import aim_of
-from workplan.ledger.text import COLUMNS, cell, heading, status_text, width_of
+from workplan.ledger.text import COLUMNS, cell, heading, status_text
 from workplan.source import Finding, Rejected
+from workplan.units import terminal_width
 from workplan.wording import as_number
 
 _WIDTHS = (7, 14, 18, 16, 16, 20, 9, 9, 9, 9, 9, 10, 14, 14, 10, 14)
@@ -73,7 +74,7 @@ def _write_rows(sheet: Any, rows: tuple[Row, ...], today: str, chinese: bool) ->
 def _lines(row: Row, chinese: bool) -> int:
     """The lines that the longest cell of a row takes, two columns for a wide character."""
     texts = zip((cell(row, name, chinese) for name in _NAMES), _WIDTHS, strict=True)
-    return max(-(-width_of(text) // (width - 1)) or 1 for text, width in texts)
+    return max(-(-terminal_width(text) // (width - 1)) or 1 for text, width in texts)
 
 
 def _put(place: Any, value: object) -> None:

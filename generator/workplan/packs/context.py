@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workplan.packs.figures import FigureView
 
 Value = dict[str, Any]
+_COLONS = "：:"
 
 
 class Wording(NamedTuple):
@@ -51,7 +52,7 @@ def plan_context(outline: Outline, pack: Pack, engine: Engine, wording: Wording)
     targets = expander.scope.value("targets")
     in_table = pack.extract or any(annex.table and annex.table.of_targets for annex in outline.annexes)
     tasks = task_rows(plan, targets, wording.chinese) if in_table else []
-    plan["annexes"] = view.annexes(outline, wording, tasks)
+    plan["annexes"] = view.annexes(outline, tasks)
     plan["contents"] = view.contents(outline, words)
     plan["tasks"] = tasks
     plan["signature"] = pack.signature
@@ -88,6 +89,8 @@ class _View:
             name: self.line(getattr(outline, name), origin, name)
             for name in ("title", "status", "occasion", "speaker", "salutation", "note")
         }
+        values |= {name: _unbracketed(values[name]) for name in ("status", "note")}
+        values["salutation"] = _unclosed(values["salutation"], _COLONS)
         values |= {
             "year": outline.year,
             "date": printed_date(outline.date, self.chinese) if outline.date else None,
@@ -96,7 +99,7 @@ class _View:
             "responsibility": outline.responsibility_place,
             "preamble": self.paragraphs(outline.preamble, origin, "preamble", "preamble"),
             "closing": self.paragraphs(outline.closing, origin, "closing", "closing"),
-            "addressees": [self.expander.expand(one, origin.get("addressees")) for one in outline.addressees],
+            "addressees": self.addressees(outline.addressees, origin),
             "points": [self.point(point) for point in outline.points],
             "goals": [self.goal(goal, above) for goal in outline.goals],
             "sections": [self.section(section, above) for section in outline.sections],
@@ -195,7 +198,7 @@ class _View:
         node = notice.origin
         return {
             "title": self.line(notice.title, node, "title"),
-            "addressees": [self.expander.expand(one, node.get("addressees")) for one in notice.addressees],  # type: ignore[union-attr]
+            "addressees": self.addressees(notice.addressees, node),
             "body": self.paragraphs(notice.body, node, "body", "notice.body"),
             "plan_is_annex": notice.plan_is_annex,
         }
@@ -227,7 +230,7 @@ class _View:
         if own is None:
             return None
         return {
-            "copies": self.names(own.copies, own.origin, "copies"),
+            "copies": [_unclosed(one, "。") for one in self.names(own.copies, own.origin, "copies")],
             "issuer": self.line(own.issuer, own.origin, "issuer"),
             "date": printed_date(own.date, self.chinese) if own.date else None,
             "addressees": own.addressees,
@@ -245,10 +248,14 @@ class _View:
         node = _child(outline.origin, "signed_by")
         return [dict(zip(("post", "name"), self.names(both, node, ""), strict=True)) for both in outline.signatories]
 
+    def addressees(self, names: tuple[str, ...], node: Node) -> list[str | None]:
+        written = _child(node, "addressees")
+        return [_unclosed(self.expander.expand(one, written), _COLONS) for one in names]
+
     def names(self, names: tuple[str, ...], node: Node, name: str) -> list[str]:
         return [one_line(self.expander.expand(one, _child(node, name))) for one in names]
 
-    def annexes(self, outline: Outline, wording: Wording, tasks: list[Value]) -> list[Value]:
+    def annexes(self, outline: Outline, tasks: list[Value]) -> list[Value]:
         return [
             {
                 "ref": annex.ref,
@@ -271,3 +278,14 @@ class _View:
 
 def _child(node: Node, name: str) -> Node:
     return (node.get(name) if name and isinstance(node, Mapping) else None) or node
+
+
+def _unclosed(text: str | None, signs: str) -> str | None:
+    """A text without the sign that the pack puts behind it, so that one that was written is not printed twice."""
+    return text.rstrip(signs) or text if text else text
+
+
+def _unbracketed(text: str | None) -> str | None:
+    """A text without its own brackets, which the pack puts around it: （讨论稿） is 讨论稿."""
+    inner = text[1:-1] if text and text[0] in "（(" and text[-1] in "）)" else ""
+    return inner if inner and not any(sign in inner for sign in "（）()") else text

@@ -137,6 +137,8 @@ class Expander:
     def _computed(self, expression: str) -> Any:
         from jinja2 import TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 
+        from workplan.packs.filters import NoFigure
+
         if len(expression) > MAX_EXPRESSION_CHARS:
             raise Unresolved("E228", str(MAX_EXPRESSION_CHARS))
         try:
@@ -144,6 +146,9 @@ class Expander:
             value = self.engine.expression(expression)(**{name: self.scope.value(name) for name in names})
         except TemplateSyntaxError as error:
             raise Unresolved("E222", error.message or "") from None
+        except NoFigure as lack:
+            code, *words = ("E224", str(lack)) if lack.written else ("E225", lack.target, lack.key)
+            raise Unresolved(code, *words) from None
         except (UndefinedError, TemplateError) as error:
             raise self._undefined(str(error)) from None
         except _FAILURES as error:

@@ -102,9 +102,12 @@ class FigureView:
             rows = (*rows, summed(rows, [one.text for one in titles], label))
         aligns = (*grid.aligns, *["auto"] * count)
         columns = [column_of(titles[n].text if n < len(titles) else "", rows, n, aligns[n]) for n in range(count)]
-        widths = grid.widths if len(grid.widths) == count else tuple(one.width for one in columns)
-        head_cells = [tuple(_cell(one, "table_head") for one in row) for row in head]
-        return Table(widths, (*head_cells, *(_body_row(row, columns) for row in rows)), len(head), f"{ref}.table")
+        body = [tuple(_cell(one, "table_head") for one in row) for row in head]
+        body += [_body_row(row, columns) for row in rows]
+        if len(grid.widths) == count:
+            return Table(grid.widths, tuple(body), len(head), f"{ref}.table")
+        least = tuple(one.least for one in columns)
+        return Table(tuple(one.width for one in columns), tuple(body), len(head), f"{ref}.table", least)
 
     def picture(self, stated: PictureFile, ref: str) -> tuple[Printed, ...]:
         node = stated.origin

@@ -43,12 +43,32 @@ def total(targets: Any, field: str = "value", unit: str | None = None) -> str:
     return printed_number(sum(number for number in numbers if number is not None))
 
 
+class NoFigure(FilterArgumentError):
+    """A target whose change is asked for has no figure to compare: its id, the key, and what is written there."""
+
+    def __init__(self, target: str, key: str, written: str) -> None:
+        super().__init__(f"targets.{target}.{key} = {written}")
+        self.target, self.key, self.written = target, key, written
+
+
 def change(target: Any) -> str:
-    """The change of a target's value against its baseline, in percent: 9.1%"""
-    value, baseline = as_number(str(target.get("value"))), as_number(str(target.get("baseline")))
-    if value is None or not baseline:
-        return ""
+    """The change of a target's value against its baseline, in percent: 9.1%
+
+    That of a percentage is counted in points: 1.4个百分点. Raises NoFigure.
+    """
+    value, baseline = _figure(target, "value"), _figure(target, "baseline")
+    if target.get("unit") == "%" or str(target["value"]).endswith("%"):
+        return printed_number(round(value - baseline, 6)) + str(target.get("points") or "%")
+    if not baseline:
+        raise NoFigure(str(target.get("id")), "baseline", str(target["baseline"]))
     return printed_number(round((value - baseline) / baseline * 100, 1)) + "%"
+
+
+def _figure(target: Any, key: str) -> float:
+    figure = as_number(str(target.get(key)))
+    if figure is None:
+        raise NoFigure(str(target.get("id")), key, str(target.get(key) or ""))
+    return figure
 
 
 @pass_eval_context

@@ -52,17 +52,16 @@ class Pack(NamedTuple):
         own = (words for tag, words in self.words_by_language.items() if f"{language}-".startswith(f"{tag}-"))
         return self.words | next(own, {})
 
-    @property
-    def is_abstract(self) -> bool:
-        """True for a pack that only others extend: its name begins with an underscore."""
-        return self.name.startswith("_")
-
 
 class Shelf:
-    """The folders in which packs and sheets are looked for, the first that has a name wins."""
+    """The folders in which packs and sheets are looked for, the first that has a name wins.
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    What lies below `base` is called from there in messages, as outlines are; a CI knows no other name of it.
+    """
+
+    def __init__(self, roots: tuple[Path, ...], base: Path | None = None) -> None:
         self.roots = roots
+        self._base = base
 
     def names(self) -> tuple[str, ...]:
         """Every pack that can be used, sorted."""
@@ -85,12 +84,16 @@ class Shelf:
                 return path
         return None
 
+    def called(self, path: Path) -> str:
+        """What a file of the shelf is called in messages."""
+        return str(path.relative_to(self._base) if self._base and path.is_relative_to(self._base) else path)
+
     def read(self, name: str) -> Mapping | None:
         """A YAML file of the shelf as nodes; None where no root has it."""
         path = self.file(name)
         if path is None:
             return None
-        source, _ = decode_bytes(path.read_bytes(), str(path))
+        source, _ = decode_bytes(path.read_bytes(), self.called(path))
         return read_yaml(source)[0]
 
     def pack(self, name: str, named_at: Node | None = None) -> Pack:
@@ -142,6 +145,11 @@ class Shelf:
         name = stated.text("extends") or usual
         return name, (with_choices(stated, self.read), *self.sheet_layers(name, stated.get("extends")))
 
+    def _titled(self, title: str) -> str:
+        """The pack of this title, as `workplan templates` shows it (工作要点); empty if there is none."""
+        packs = ((name, self.read(f"{name}/pack.yaml")) for name in self.names())
+        return next((name for name, root in packs if root and title in _texts(root.get("title")).values()), "")
+
     def _merged(
         self, name: str, place: str, missing: tuple[str, Any], named_at: Node | None
     ) -> tuple[Mapping, tuple[str, ...]]:
@@ -163,7 +171,8 @@ class Shelf:
             layer = self.read(place.format(wanted)) if _is_name(wanted) else None
             if layer is None:
                 span = named_at.span if named_at else None
-                raise Rejected(Finding(code, span, (wanted, nearest(wanted, names()) or "")))
+                meant = self._titled(wanted) if code == "T101" else ""
+                raise Rejected(Finding(code, span, (wanted, meant or nearest(wanted, names()) or "")))
             chain.append(wanted)
             layers.append(layer)
             wanted, named_at = layer.text("extends"), layer.get("extends")

@@ -36,7 +36,7 @@ def render(pack: Pack, engine: Engine, context: dict[str, Any]) -> str:
         except OwnTemplate:
             engine.guarded = False
         except MemoryError as error:
-            raise Rejected(_failure(error, "", engine)) from None
+            raise Rejected(_failure(error, "")) from None
     from workplan.packs.room import Task
 
     printed: str = engine.room.printed(Task(pack.name, pack.chain, context))
@@ -63,7 +63,7 @@ def printed_here(
     except TemplateNotFound as error:
         raise Rejected(Finding("T102", None, (name, str(error)))) from None
     except _FAILURES as error:
-        raise Rejected(_failure(error, "".join(printed), engine)) from None
+        raise Rejected(_failure(error, "".join(printed))) from None
     return "".join(printed)
 
 
@@ -72,7 +72,7 @@ def _syntax_error(error: TemplateSyntaxError) -> Finding:
     return Finding("T201", span, (error.message or "",))
 
 
-def _failure(error: BaseException, printed: str, engine: Engine) -> Finding:
+def _failure(error: BaseException, printed: str) -> Finding:
     refs = re.findall(r'ref="([^"]*)"', printed)
     part = refs[-1] if refs else "document"
     message = str(error) or type(error).__name__

@@ -56,6 +56,7 @@ class Room:
 
     def __init__(self, shelf: Shelf, cache: Path | None, bounds: Bounds) -> None:
         self.bounds = bounds
+        self._shelf = shelf
         self._about = (
             [str(root) for root in shelf.roots],
             str(cache) if cache else None,
@@ -84,7 +85,7 @@ class Room:
         timer.join()
         if not reply.endswith(b"\n"):
             raise Rejected(self._obituary(task.pack, late.is_set()))
-        return _answer(json.loads(reply))
+        return _answer(json.loads(reply), self._shelf)
 
     def _ready(self) -> _Child:
         """The process at work. One that a parent began before this process was forked from it is the parent's."""
@@ -120,15 +121,15 @@ def _dismissed(child: _Child) -> int:
     return child.ended()
 
 
-def _answer(reply: dict[str, Any]) -> str:
+def _answer(reply: dict[str, Any], shelf: Shelf) -> str:
     if "printed" in reply:
         printed: str = reply["printed"]
         return printed
-    raise Rejected(*(Finding(code, _span(place), tuple(words)) for code, words, place in reply["found"]))
+    raise Rejected(*(Finding(code, _span(place, shelf), tuple(words)) for code, words, place in reply["found"]))
 
 
-def _span(place: list[Any] | None) -> Span | None:
-    return Span(Source(place[0], place[1]), place[2], place[3]) if place else None
+def _span(place: list[Any] | None, shelf: Shelf) -> Span | None:
+    return Span(Source(shelf.called(Path(place[0])), place[1]), place[2], place[3]) if place else None
 
 
 def _forked(about: tuple[Any, ...]) -> _Child:

@@ -48,21 +48,30 @@ def outline_expander(
         values[name] = lambda value=value: value  # type: ignore[misc]
     values.setdefault("ref", lambda: signs_of(outline) if signed else titles_of(outline))
     targets = list(all_targets(outline))
-    values["targets"] = lambda: _target_values(targets, expander, chinese)
+    points = _points(outline.language or "", chinese)
+    values["targets"] = lambda: {
+        target.id: _target_value(target, expander, chinese) | {"points": points} for target in targets
+    }
     return expander
 
 
-def _target_values(targets: list[Target], expander: Expander, chinese: bool) -> dict[str, dict[str, Any]]:
-    return {target.id: _target_value(target, expander, chinese) for target in targets}
+def _points(language: str, chinese: bool) -> str:
+    """What the change of a percentage is counted in."""
+    if not chinese:
+        return " percentage points"
+    return "個百分點" if language.startswith("zh-Hant") else "个百分点"
 
 
 def _target_value(target: Target, expander: Expander, chinese: bool) -> dict[str, Any]:
     """A target as templates see it; `text` is how prose says it."""
     separator = "、" if chinese else ", "
     fields: dict[str, Any] = {
-        name: _expanded(getattr(target, name), expander, target, name)
-        for name in ("indicator", "value", "unit", "baseline", "actual")
+        name: _expanded(getattr(target, name), expander, target, name) for name in ("indicator", "unit")
     }
+    for name in ("value", "baseline", "actual"):
+        written = _expanded(getattr(target, name), expander, target, name)
+        # A range prints as one wherever it is named: 150-170 is 150～170.
+        fields[name] = quantity(written, "", chinese) if written and is_range(written) else written
     responsibility = target.responsibility
     fields |= {
         "id": target.id,

@@ -30,11 +30,6 @@ def built_in_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def family_of(code: str) -> str:
-    """The name of the family that a code belongs to; empty where it is no rule's."""
-    return FAMILIES[code[0]][0] if code[:1] in FAMILIES else ""
-
-
 def is_rule(code: str) -> bool:
     """Whether a code is a rule's: a letter and two figures, where other codes have three."""
     return len(code) == 3 and code[0].isalpha() and code[1:].isdecimal()

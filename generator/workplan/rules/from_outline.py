@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from workplan.outline import Outline
 from workplan.rules.markers import marker_at
@@ -103,11 +103,3 @@ class _Reader:
             for text, pieces in Printed(node, self._expand, self._expressions).paragraphs():
                 marker = marker_at(text) if kind in ("prose", "heading", "lead") else None
                 yield Passage(text, kind, node.source, pieces, level=level, marker=marker, ref=ref)
-
-
-def as_written(text: str, node: Scalar) -> str:
-    """What `expand` is where nothing is expanded."""
-    return text
-
-
-Expander = Callable[[str, Scalar], str]

@@ -16,16 +16,11 @@ _BODY_CHARS = 20
 _LONG_TABLE = 25
 
 
-def _whole(text: Text) -> tuple[int, int]:
-    """The place of what holds for the whole document: its first line."""
-    return 0, max(len(text.passages[0].text), 1) if text.passages else 1
-
-
 def _place(text: Text, paragraph: str) -> tuple[int, int]:
     """Where a paragraph stands."""
     inner = paragraph.strip(" \t\u3000\xa0")
     at = text.whole.find(inner) if inner else -1
-    return (at, at + min(len(inner), 12)) if at >= 0 else _whole(text)
+    return (at, at + min(len(inner), 12)) if at >= 0 else text.first_line
 
 
 def _upright(text: Text) -> tuple[PageSetup, ...]:
@@ -59,7 +54,7 @@ def page_and_margins(text: Text) -> Iterator[Slip]:
         )  # fmt: skip
         if not is_right:
             shown = (f"{page.width:.0f}×{page.height:.0f}", f"{area[0]:.0f}×{area[1]:.0f}")
-            yield Slip(*_whole(text), (*shown, f"{page.top:.0f}", f"{page.left:.0f}"))
+            yield Slip(*text.first_line, (*shown, f"{page.top:.0f}", f"{page.left:.0f}"))
 
 
 def _body(text: Text) -> list[LaidParagraph]:
@@ -94,7 +89,7 @@ def lines_on_a_page(text: Text) -> Iterator[Slip]:
         height = (page.height - page.top - page.bottom) * _PT_PER_MM
         lines = int(height / pitches.most_common(1)[0][0] + 0.1)
         if lines != 22:
-            yield Slip(*_whole(text), (str(lines),))
+            yield Slip(*text.first_line, (str(lines),))
 
 
 class _Role(NamedTuple):
@@ -201,7 +196,7 @@ def no_page_number(text: Text) -> Iterator[Slip]:
     Right layout: {has_page_number: true, text: 各单位要认真贯彻落实本计划确定的各项目标任务。}
     """
     if text.laid and not text.laid.has_page_number and len(_body(text)) > 0:
-        yield Slip(*_whole(text))
+        yield Slip(*text.first_line)
 
 
 @rule(
@@ -264,7 +259,7 @@ def left_in_the_file(text: Text) -> Iterator[Slip]:
     """
     laid = text.laid
     if laid and (laid.changes or laid.comments or laid.hidden):
-        yield Slip(*_whole(text), (str(laid.changes), str(laid.comments), str(len(laid.hidden))))
+        yield Slip(*text.first_line, (str(laid.changes), str(laid.comments), str(len(laid.hidden))))
 
 
 @rule(

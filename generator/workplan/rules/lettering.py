@@ -13,10 +13,6 @@ _LEAST_CHARS = 20
 _CHARS_OF_A_LINE = 28
 
 
-def _first_line(text: Text) -> tuple[int, int]:
-    return 0, max(len(text.passages[0].text), 1) if text.passages else 1
-
-
 @rule(
     Card("L03", "characters-on-a-line", "recommendation", "hint", "GB/T 9704-2012, 5.2.3"),
     Says(
@@ -45,7 +41,7 @@ def characters_on_a_line(text: Text) -> Iterator[Slip]:
         if each > 0:
             chars = int((page.width - page.left - page.right) * _PT_PER_MM / each + 0.02)
             if chars != _CHARS_OF_A_LINE:
-                yield Slip(*_first_line(text), (str(chars),))
+                yield Slip(*text.first_line, (str(chars),))
 
 
 @rule(
@@ -70,7 +66,7 @@ def quotes_in_western_face(text: Text) -> Iterator[Slip]:
             inner = one.text.strip(" \t\u3000\xa0")
             at = text.whole.find(inner)
             quote = min((inner.find(sign) for sign in "“”‘’" if sign in inner), default=0)
-            start, end = (at + quote, at + quote + 1) if at >= 0 else _first_line(text)
+            start, end = (at + quote, at + quote + 1) if at >= 0 else text.first_line
             yield Slip(start, end, (one.western,))
             return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workplan.outline import Goal, Outline, Section, all_parts
 from workplan.rules.markers import Member
 from workplan.rules.rule import Card, Says, Slip, rule
 from workplan.rules.structure import at_ordinal, series_in
@@ -14,6 +15,7 @@ _STANDARD = "GB/T 9704-2012, 7.3.3"
 _RANKS = ("一、", "（一）", "1.", "（1）", "①")
 _LEAST_BROTHERS = 4
 _LONG_HEADING = 20
+_CHAINED = re.compile("[一二三四五六七八九十]是")
 
 
 @rule(
@@ -175,4 +177,61 @@ def long_heading(text: Text) -> Iterator[Slip]:
             yield Slip(passage.start, passage.end, (str(len(passage.body)),))
 
 
-RULES = (level_skipped, brothers_differ, too_deep, long_heading)
+@rule(
+    Card("S18", "ordinal-twice", "sense", "suspect", "编号由程序生成"),
+    Says("“{0}” is typed, and printed before it is another", "手写了“{0}”，印出时前面还会自动编号",
+         "take it away, or write `numbered: false`", "删去手写的序号，或写 numbered: false"),
+)  # fmt: skip
+def ordinal_twice(text: Text) -> Iterator[Slip]:
+    """Headings, goals and points of an outline are numbered when they are printed; one that is typed comes on top.
+
+    大纲的标题、任务、要点由程序编号，手写的序号会印成两遍（一、一、总体要求）。
+
+    Wrong outline: {title: 计划, sections: [{heading: 一、修渠, body: 修好干渠。}]}
+    Wrong outline: {title: 计划, points: [一是修渠；, 二是植树。]}
+    Right outline: {title: 计划, sections: [{heading: 修渠, body: 修好干渠。}]}
+    Right outline: {title: 计划, sections: [{heading: 一、修渠, numbered: false, body: 修好干渠。}]}
+    Right outline: {title: 计划, numbering: {sections: none}, sections: [{heading: 一、修渠, body: 修好干渠。}]}
+    """
+    numbered = _numbered_texts(text.outline) if text.outline else frozenset()
+    for passage in text.of_kind("heading", "lead", "point") if numbered else ():
+        typed = passage.marker.end if passage.marker else 2 if _CHAINED.match(passage.text) else 0
+        if typed and passage.text in numbered:
+            yield Slip(passage.start, passage.start + typed, (passage.text[:typed].rstrip(),))
+
+
+def _numbered_texts(outline: Outline) -> frozenset[str]:
+    """The headings, titles and points of an outline that get an ordinal when they are printed."""
+    numbering = outline.numbering
+    parts = [one for one in all_parts(outline) if isinstance(one, Section | Goal)]
+    texts: set[str | None] = set()
+    if numbering.sections != ("none",):
+        texts |= {part.heading for part in parts if isinstance(part, Section) and part.numbered}
+    if numbering.goals != "none":
+        texts |= {part.title for part in parts if isinstance(part, Goal) and part.numbered}
+    if numbering.points != "none":
+        texts |= {point.title or point.body for part in (outline, *parts) for point in part.points}
+    return frozenset(text for text in texts if text)
+
+
+@rule(
+    Card("S19", "indent-typed", "practice", "certain", "首行缩进由版式设定"),
+    Says("a paragraph begins with spaces", "段首有手打的空格", "take them away", "删去空格，缩进由程序设置"),
+    fixes="safe",
+)
+def indent_typed(text: Text) -> Iterator[Slip]:
+    """The first line is indented by the page style; spaces that came along from Word indent it once more.
+
+    首行缩进由程序设置，从 Word 粘贴带入的空格会使段落再缩进一次。
+
+    Wrong outline: {title: 计划, preamble: "　　修好干渠。"}
+    Fixed outline: {title: 计划, preamble: "修好干渠。"}
+    Right outline: {title: 计划, preamble: 修好干渠。}
+    """
+    for passage in text.of_kind("prose", "heading", "lead", "point") if text.outline else ():
+        typed = len(passage.text) - len(passage.text.lstrip(" \u3000\u00a0"))
+        if typed:
+            yield Slip(passage.start, passage.start + typed, (), "")
+
+
+RULES = (level_skipped, brothers_differ, too_deep, long_heading, ordinal_twice, indent_typed)

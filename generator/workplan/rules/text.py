@@ -123,6 +123,11 @@ class Text:
     laid: Laid | None = None
     has_lines: bool = True
 
+    @property
+    def first_line(self) -> tuple[int, int]:
+        """The place of what holds for the whole document."""
+        return 0, max(len(self.passages[0].text), 1) if self.passages else 1
+
     def number_at(self, offset: int) -> int:
         """The number, from 0, of the passage that an offset stands in."""
         return max(bisect_right(self.starts, offset) - 1, 0)

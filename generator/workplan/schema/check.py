@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from workplan.schema.fragments import Schema
@@ -35,6 +36,8 @@ class Checker:
         self._schema = schema
         self._shape = shape_of(schema)
         self._validator = Draft202012Validator(schema)
+        # Asked for only where a key is unknown, and then once.
+        self._named = cache(lambda: tuple(_said_of_keys(schema)))
 
     def typed(self, node: Node) -> Any:
         """The nodes as plain values, typed by the schema."""
@@ -89,7 +92,28 @@ class Checker:
         known = self.keys_at(path)
         for name in names:
             key = node.key(name) if isinstance(node, Mapping) else None
-            yield Finding("E203", key.span if key else node.span, (name, nearest(name, known) or ""))
+            meant = nearest(name, known) or key_called(name, known, self._named())
+            yield Finding("E203", key.span if key else node.span, (name, meant))
+
+
+def key_called(name: str, known: Iterable[str], keys: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """The known key that goes by a Chinese name, by the first words of its description: 标题 is `title`, or `heading`
+    (小标题) where there is no title; empty where none does."""
+    named = [(key, said) for key, said in keys if key in known]
+    exact = (key for key, said in named if name in said)
+    longer = (key for key, said in named if any(name in one for one in said if len(name) > 1))
+    return next(exact, "") or next(longer, "")
+
+
+def _said_of_keys(schema: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every key of a schema with the names that its description begins with."""
+    for below in schema if isinstance(schema, list) else ():
+        yield from _said_of_keys(below)
+    for name, below in schema.items() if isinstance(schema, dict) else ():
+        for key, stated in below.items() if name == "properties" and isinstance(below, dict) else ():
+            said = str(stated.get("description", "")) if isinstance(stated, dict) else ""
+            yield key, tuple(re.split("[、，（）]", said.partition("。")[0]))
+        yield from _said_of_keys(below)
 
 
 def _head(node: Node) -> Span:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from workplan.outline import LISTS
 from workplan.schema.fragments import Schema
 
 _ITEMS = ("section", "goal", "point", "target", "annex")
-_LISTS = ("sections", "goals", "points", "targets", "annexes")
 _PREFIX = "#/$defs/"
 
 
@@ -20,11 +20,11 @@ def editor_schema(schema: Schema) -> Schema:
     whole: Schema = _loosened(schema)
     parts = whole["$defs"]
     whole["$defs"] = {**parts, **{f"changed_{name}": _as_overlay(parts[name]) for name in _ITEMS}}
-    lists = {name: whole["properties"][name] for name in _LISTS}
+    lists = {name: whole["properties"][name] for name in LISTS}
     required = whole.pop("required")
-    whole["properties"] |= {name: {key: lists[name][key] for key in ("type", "description")} for name in _LISTS}
+    whole["properties"] |= {name: {key: lists[name][key] for key in ("type", "description")} for name in LISTS}
     whole["if"] = {"required": ["extends"]}
-    whole["then"] = {"properties": {name: _with_overlays(lists[name]) for name in _LISTS}}
+    whole["then"] = {"properties": {name: _with_overlays(lists[name]) for name in LISTS}}
     whole["else"] = {"required": required, "properties": lists}
     return whole
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from workplan.source import Mapping, Node, Scalar, Sequence
+from workplan.source import Node, Scalar, Sequence
+from workplan.source.tree import FALSE, TRUE, is_true
 
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
-_TRUE = {"true", "yes", "on", "是"}
-_FALSE = {"false", "no", "off", "否"}
 
 
 class Shape:
@@ -74,24 +73,10 @@ def _typed(node: Scalar, types: frozenset[str]) -> Any:
     text = node.text
     if "string" in types or not types:
         return text
-    if "boolean" in types and text.lower() in _TRUE | _FALSE:
-        return text.lower() in _TRUE
+    if "boolean" in types and text.lower() in (*TRUE, *FALSE):
+        return is_true(text)
     if "integer" in types and _INTEGER.fullmatch(text):
         return int(text)
     if "number" in types and _NUMBER.fullmatch(text):
         return float(text)
     return text
-
-
-def mappings_of(node: Node) -> list[Mapping]:
-    """Every mapping of a tree, in the order written."""
-    found: list[Mapping] = []
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Mapping):
-            found.append(top)
-            stack.extend(value for _, value in reversed(top.entries))
-        elif isinstance(top, Sequence):
-            stack.extend(reversed(top.items))
-    return found

@@ -11,10 +11,20 @@ from workplan.source.finding import Finding
 from workplan.source.text import Source, Span
 
 _KEY = r"[A-Za-z_][\w-]*"
+# Of braces or brackets: what stands in quotes and what does not, up to a text that goes on with a brace or a bracket.
+_BARE = re.compile(
+    rf"[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{](?:[^\"']|\"[^\"]*\"|'[^']*')*?(?:(\$\{{)|[^\s\"'\[\]{{}},:$]([\[{{]))"
+)
+_OUT_OF_LINE = (
+    "did not find expected '-' indicator",
+    "did not find expected key",
+    "did not find expected <document start>",
+    "mapping values are not allowed",
+)
 
 
 def slip_of(source: Source, error: yaml.YAMLError) -> Finding:
-    """What a YAML error means to the person who wrote the text (E101-E108, E113, E129)."""
+    """What a YAML error means to the person who wrote the text (E101-E108, E113-E115, E129)."""
     at = _offset(source, error)
     for look in _LOOKS:
         found = look(source, error, at)
@@ -96,14 +106,14 @@ def _open_quote(source: Source, error: yaml.YAMLError, at: int) -> Finding | Non
     return None
 
 
-def _bare_expression(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
-    """`{text: 新建${n}所}`: within braces or brackets, the brace of `${…}` ends a text that has no quotes."""
+def _bare_sign(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    """`{text: 新建${n}所, number: 示发[2026]5号}`: a further brace or bracket ends a text."""
     for start, line in _nearby(source, error, at):
-        match = re.match(
-            rf"[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{](?:[^\"']|\"[^\"]*\"|'[^']*')*?[^\s\"'\[{{,:]?(\$\{{)", line
-        )
+        match = _BARE.match(line)
         if match:
-            return Finding("E129", Span(source, start + match.start(1), start + match.end(1)))
+            group = 1 if match.group(1) else 2
+            sign = "${…}" if group == 1 else match.group(group)
+            return Finding("E129", Span(source, start + match.start(group), start + match.end(group)), (sign,))
     return None
 
 
@@ -117,6 +127,30 @@ def _special_start(source: Source, error: yaml.YAMLError, at: int) -> Finding | 
     return None
 
 
+def _no_key(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    """A line of text where a key should begin: most often a paragraph that is not indented as far as its first one."""
+    problem = str(getattr(error, "problem", ""))
+    if "could not find expected ':'" in problem and error.context_mark:  # type: ignore[attr-defined]
+        start, end = _line_bounds(source, min(error.context_mark.index, len(source.text)))  # type: ignore[attr-defined]
+    elif "mapping values are not allowed" in problem:
+        start, end = _line_bounds(source, len(source.text[: _line_bounds(source, at)[0]].rstrip()))
+        if re.match(rf"[ ]*(?:- +)*{_KEY}:(?: |$)|[ ]*#", source.text[start:end]):
+            return None
+    else:
+        return None
+    line = source.text[start:end]
+    return Finding("E114", Span(source, start + len(line) - len(line.lstrip()), end))
+
+
+def _uneven(source: Source, error: yaml.YAMLError, at: int) -> Finding | None:
+    """A key that begins a column or two beside those that it belongs to."""
+    start, end = _line_bounds(source, at)
+    match = re.match(rf"[ ]*(?:- +)*({_KEY}):(?: |$)", source.text[start:end])
+    if match and any(said in str(getattr(error, "problem", "")) for said in _OUT_OF_LINE):
+        return Finding("E115", Span(source, start + match.start(1), start + match.end(1)), (match.group(1),))
+    return None
+
+
 _LOOKS: tuple[Callable[[Source, yaml.YAMLError, int], Finding | None], ...] = (
     _tab,
     _wide_colon,
@@ -124,6 +158,8 @@ _LOOKS: tuple[Callable[[Source, yaml.YAMLError, int], Finding | None], ...] = (
     _inner_colon,
     _escape,
     _open_quote,
-    _bare_expression,
+    _bare_sign,
     _special_start,
+    _no_key,
+    _uneven,
 )

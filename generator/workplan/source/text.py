@@ -11,6 +11,10 @@ class Source(NamedTuple):
     name: str
     text: str
 
+    def __repr__(self) -> str:
+        """Without the text: every finding holds its source, and a list of them could not be read."""
+        return f"Source({self.name!r})"
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, both from 1; the column counts characters."""
         start = self.text.rfind("\n", 0, offset) + 1

@@ -75,6 +75,12 @@ class Mapping(NamedTuple):
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 Step: TypeAlias = str | int
+TRUE, FALSE = ("true", "yes", "on", "是"), ("false", "no", "off", "否")
+
+
+def is_true(text: str | None, absent: bool = False) -> bool:
+    """Whether a text says yes, in any of the ways that people write it."""
+    return absent if text is None else text.lower() in TRUE
 
 
 def node_at(root: Node, path: tuple[Step, ...]) -> Node:

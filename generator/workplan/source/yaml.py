@@ -183,12 +183,12 @@ class _Reader:
                 for finding in _forbidden_characters(self.source, text)
             ]
         elif not style and self.source.text.startswith(" ", end):
-            self.cut_comment(event, end)
+            self.cut_comment(end)
         if event.tag:
             self.note("E128", event, event.tag)
         return Scalar(text, style, start, end, self.source)
 
-    def cut_comment(self, event: Any, end: int) -> None:
+    def cut_comment(self, end: int) -> None:
         """`完成 # 1 号` loses all from the sign on: say so where what follows reads like text and not like a remark."""
         rest = self.source.text[end : end + 200].split("\n", 1)[0]
         match = re.match(r"[ ]+#(?=\s*\d|[^\s#])", rest)

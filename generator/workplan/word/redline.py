@@ -229,7 +229,7 @@ class _Redline(Body):
     def revised_table(self, a: Table | None, b: Table | None, landscape: bool) -> str:
         table = b or a
         assert table is not None
-        columns = columns_of(table.widths, self.table_width(landscape))
+        columns = columns_of(table, self.table_width(landscape), self.sheet)
         shading = head_shading(self.sheet)
         rows = "".join(
             self.revised_row(old, new, columns, shading if place < table.head else None)

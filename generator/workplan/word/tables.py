@@ -10,10 +10,13 @@ from workplan.lines import Inset, Line
 from workplan.sheets import Sheet
 from workplan.word.xml import element
 
+# LibreOffice parts figures and Chinese characters by a quarter of a character, whatever the style says.
+_SLACK = 60
+
 
 def table_xml(table: Table, width: int, sheet: Sheet, write_line: Callable[[Line], str]) -> str:
     """A table across `width` twips."""
-    columns = columns_of(table.widths, width)
+    columns = columns_of(table, width, sheet)
     shading = head_shading(sheet)
     rows = (
         row_xml(
@@ -40,11 +43,30 @@ def cell_lines(cell: Cell) -> tuple[Line, ...]:
     return tuple(Line(p.role, p.runs, p.ref) for p in cell.paragraphs)
 
 
-def columns_of(widths: tuple[float, ...], width: int) -> list[int]:
-    """Relative widths in twips that sum up exactly."""
-    whole = sum(widths)
-    edges = [round(width * sum(widths[:n]) / whole) for n in range(len(widths) + 1)]
+def columns_of(table: Table, width: int, sheet: Sheet) -> list[int]:
+    """The columns of a table in twips, which sum up exactly.
+
+    A column that would break what must not be broken gets the room for it, and the others share what is left.
+    """
+    char = sheet.resolved("table_text").size or 210
+    least = [chars * char + 2 * sheet.cell_margin + _SLACK if chars else 0.0 for chars in table.least]
+    shares = _shares(table.widths, width, least)
+    edges = [round(sum(shares[:n])) for n in range(len(shares) + 1)]
     return [b - a for a, b in itertools.pairwise(edges)]
+
+
+def _shares(widths: tuple[float, ...], width: int, least: list[float]) -> list[float]:
+    whole = sum(widths)
+    shares = [width * each / whole for each in widths]
+    if len(least) != len(widths) or sum(least) > width:
+        return shares
+    tight: set[int] = set()
+    while new := {n for n, share in enumerate(shares) if n not in tight and share < least[n]}:
+        tight |= new
+        left = width - sum(least[n] for n in tight)
+        free = sum(each for n, each in enumerate(widths) if n not in tight)
+        shares = [least[n] if n in tight else left * each / free for n, each in enumerate(widths)]
+    return shares
 
 
 def _properties(width: int, sheet: Sheet) -> str:

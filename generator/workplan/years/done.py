@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from workplan.source import Edit, Mapping, Scalar, Sequence, Source, Span
-from workplan.source.tree import walk
+from workplan.source.tree import is_true, walk
 
 LISTS = ("sections", "goals", "points")
-_TRUE = ("true", "yes", "on", "是")
 _TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])(?:\s*\.\s*(\w+))?")
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&([^\s\[\]{},]+)")
 
@@ -20,7 +19,7 @@ def done_items(root: Mapping) -> Iterator[Mapping]:
     for kind, below in root.entries:
         if kind.text in LISTS and isinstance(below, Sequence):
             for item in below.items:
-                if isinstance(item, Mapping) and (item.text("done") or "").lower() in _TRUE:
+                if isinstance(item, Mapping) and is_true(item.text("done")):
                     yield item
                 elif isinstance(item, Mapping):
                     yield from done_items(item)

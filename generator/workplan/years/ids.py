@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workplan.inherit import KEYED
+from workplan.outline import LISTS
 from workplan.source import Edit, Mapping, Node, Scalar, Sequence
 from workplan.source.tree import walk
 
@@ -46,7 +46,7 @@ def missing_ids(root: Mapping) -> tuple[Edit, ...]:
 
 
 def _named(node: Mapping, above: str, taken: dict[bool, set[str]], times: Counter[int]) -> Iterator[Edit]:
-    for kind in KEYED:
+    for kind in LISTS:
         items = node.get(kind)
         for number, item in enumerate(items.items if isinstance(items, Sequence) else (), 1):
             if not isinstance(item, Mapping) or not item.entries:
@@ -108,7 +108,7 @@ def _taken(root: Node) -> dict[bool, set[str]]:
         if not isinstance(node, Mapping):
             continue
         for key, value in node.entries:
-            if key.text in KEYED and isinstance(value, Sequence):
+            if key.text in LISTS and isinstance(value, Sequence):
                 names = (item.get("id") for item in value.items if isinstance(item, Mapping))
                 taken[key.text == "targets"] |= {name.text for name in names if isinstance(name, Scalar)}
     return taken

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from workplan.source import Mapping, Scalar, Sequence
 from workplan.source.emit import Value
-from workplan.source.tree import walk
+from workplan.source.tree import is_true, walk
 from workplan.years.achieved import Achieved, achieved
 
-_TRUE = ("true", "yes", "on", "是")
 _TRADITIONAL = str.maketrans("总结问题况标项务达数内划", "總結問題況標項務達數內劃")
 _YEAR = re.compile(r"(\$\{[^}]*?)\byear\b([^}]*\})")
 
@@ -131,7 +130,7 @@ class Review:
         if title:
             made[name] = self.as_of_last_year(title.strip())
         if part.text("numbered"):
-            made["numbered"] = (part.text("numbered") or "").lower() in _TRUE
+            made["numbered"] = is_true(part.text("numbered"))
         return made
 
     def as_of_last_year(self, text: str) -> str:
@@ -197,4 +196,4 @@ def _goals(plan: Mapping) -> Iterator[Mapping]:
 
 def _is_done(part: Mapping) -> bool:
     done = part.get("done")
-    return isinstance(done, Scalar) and done.text.lower() in _TRUE
+    return isinstance(done, Scalar) and is_true(done.text)

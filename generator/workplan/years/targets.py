@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workplan.source import Mapping, Node, Scalar
+from workplan.source.tree import is_true
 from workplan.years.figures import figure_of, grown
 from workplan.years.pencil import Pencil, entry_of
 
@@ -27,7 +28,7 @@ class TargetRoll:
             # The words of an alias stand elsewhere and mean something else there.
             self.pencil.doubt_node("Y227", aliases[0], aliases[0].text)
             return
-        if target.text("qualitative") in ("true", "yes", "on", "是"):
+        if is_true(target.text("qualitative")):
             self._clear_actual(target, value)
             return
         made = _figure(target, "actual")

@@ -62,6 +62,16 @@ CODES: dict[str, Code] = {
         "info", "one line was parted into {0} paragraphs, on lines {1}", "将连成一行的文字分为 {0} 段，见第 {1} 行"
     ),
     "I117": Code("info", "{0} bullets of lists were left out, on lines {1}", "略去项目符号 {0} 个，见第 {1} 行"),
+    "I118": Code(
+        "info", "{0} HTML tags were read and not kept, on lines {1}", "识别并去掉 HTML 标记 {0} 处，见第 {1} 行"
+    ),
+    "I119": Code(
+        "info",
+        "{0} ordinals were written as the others of their series are, on lines {1}",
+        "序号写法与同级不一致，已统一 {0} 处，见第 {1} 行",
+        why_en="A series such as 1、 2． 3. counts on although it is written in several ways; a list has one.",
+        why_zh="如“1、2．3.”连续计数而写法不一；同一级序号只有一种写法。",
+    ),
     "I121": Code("info", "taken for a document of the pack {0} (confidence {1})", "判断文种模板为 {0}（把握 {1}）"),
     "I122": Code(
         "warning",
@@ -108,7 +118,7 @@ CODES: dict[str, Code] = {
     ),
     "I134": Code(
         "info",
-        "a run-in title stands on its own line now, because parts below it are numbered: “{0}”",
+        "a run-in title stands on its own line now, because what stands before or below it is a heading: “{0}”",
         "标题原与正文同段，现单独成行：“{0}”",
     ),
     "I140": Code("info", "taken for an annex: “{0}” (confidence {1})", "判断为附件：“{0}”（把握 {1}）"),
@@ -124,6 +134,15 @@ CODES: dict[str, Code] = {
         "插图或图表的题注改作正文：“{0}”",
         "save the picture beside the outline and write `picture: {file: …, caption: …}` in its place",
         "请把图片存到大纲旁边，在原处写 `picture: {file: …, caption: …}`",
+    ),
+    "I144": Code(
+        "warning",
+        "the signature “{0}” is kept as issuer and date, but {1} prints none without a notice",
+        "落款“{0}”已存为 issuer 和 date，但模板 {1} 无通知时不印落款",
+        "write a notice:, or import with --template work-plan",
+        "可补写 notice:，或用 --template work-plan 导入",
+        why_en="Work points and work ideas are issued by a notice, which bears the signature.",
+        why_zh="工作要点、工作思路由通知印发，落款在通知上。",
     ),
     "I150": Code("info", "“{0}” is the target {1} now", "“{0}”已转为指标 {1}"),
     "I151": Code(

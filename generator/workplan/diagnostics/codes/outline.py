@@ -203,6 +203,8 @@ CODES: dict[str, Code] = {
         "error",
         "{0} is no table: {1}",
         "{0} 不是表格：{1}",
+        "look at the double quotes of this row: one that is not closed takes in all the rows below it",
+        "请检查这一行的双引号：没有闭合的引号会把下面各行都并进来",
         why_en="A .csv file has a row on each line, cells separated by commas, semicolons or tabs.",
         why_zh=".csv 文件每行一条，各格用逗号、分号或制表符隔开。",
     ),
@@ -294,5 +296,16 @@ CODES: dict[str, Code] = {
         "删去这一项，或改用其他格式",
         why_en="A letter (form: letter) bears copies only at its foot, without rules (GB/T 9704-2012, 10.1).",
         why_zh="信函格式的版记不加印发机关和印发日期、分隔线（GB/T 9704-2012，10.1）。",
+    ),
+    "W210": Code(
+        "warning",
+        "the signature would stand on the second page without any text",
+        "落款会单独落在第二页，与正文分开",
+        "shorten the text a little, or divide it into two paragraphs: the last then goes with the signature",
+        "正文略作删减，或分成两段，末段便随落款移到下一页",
+        why_en="A page must bear text besides organ and date (GB/T 9704-2012, 7.3.5.5). Where closer lines are enough "
+        "they are set closer; here they would have to be closer than 23.5 pt.",
+        why_zh="落款所在页应有正文（GB/T 9704-2012，7.3.5.5）。"
+        "缩小行距就放得下的，程序自动缩小；这里要小于 23.5 磅才放得下。",
     ),
 }

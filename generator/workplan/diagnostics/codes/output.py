@@ -7,8 +7,8 @@ CODES: dict[str, Code] = {
         "error",
         "{0} was changed since it was built, and is left as it is",
         "{0} 生成后被人改过，未覆盖",
-        "write to another name with -o, or overwrite with --force, which keeps a backup",
-        "用 -o 换一个文件名；或用 --force 覆盖（会保留备份）",
+        "write elsewhere (-o; in a bundle -d), or overwrite with --force, which keeps a backup",
+        "用 -o（成批生成时用 -d）写到别处；或用 --force 覆盖（会保留备份）",
         exit=5,
         why_en="A document carries the digest of its parts. This one has another: "
         "somebody worked in it, and that is not thrown away.",

@@ -122,6 +122,24 @@ CODES: dict[str, Code] = {
         why_en='YAML reads "\\n" as a line break and "\\u5e74" as 年; it knows no "\\p", as in "C:\\plan".',
         why_zh='YAML 把 "\\n" 读作换行，把 "\\u5e74" 读作“年”；不认识的转义（如 "C:\\plan"）即为错误。',
     ),
+    "E114": Code(
+        "error",
+        "this line belongs to no key",
+        "这一行不属于任何键",
+        "if it goes on with the text above, indent it as far as the lines above; else write `key: value`",
+        "若是接着上面的正文，请缩进到与上面的正文对齐；否则写成“键: 值”",
+        why_en="A text below `|` ends at the first line that is indented less; what follows must be a key again.",
+        why_zh="键后写 | 时，下面各行要同样缩进；缩进少了，正文就到此为止，接下来必须是键。",
+    ),
+    "E115": Code(
+        "error",
+        "“{0}” does not begin in the column of the keys that it stands among",
+        "“{0}”没有与同层的键对齐",
+        "let it begin below the first letter of the key above, or two columns further in if it is part of that",
+        "同层的键要从同一列开始（列表里与“- ”后面的第一个字对齐）；属于上一个键的内容，再缩进两格",
+        why_en="YAML tells what belongs to what by indentation: parts of one list or mapping begin in the same column.",
+        why_zh="YAML 靠缩进判断层次：同一层的内容要从同一列开始。",
+    ),
     "E120": Code(
         "error",
         "an outline is made of keys with values, and this is none",
@@ -199,12 +217,14 @@ CODES: dict[str, Code] = {
     ),
     "E129": Code(
         "error",
-        "within { } or [ ], a text that holds ${…} must stand in quotes",
-        "在 { } 或 [ ] 之中，含 ${…} 的文字要加引号",
+        "within { } or [ ], a text that holds {0} must stand in quotes",
+        "在 { } 或 [ ] 之中，含 {0} 的文字要加引号",
         "put the value in quotes, or write each key on a line of its own",
         "给这个值加引号，或让每个键各占一行",
-        why_en="Braces and brackets belong to YAML's short form, so `{title: ${year}}` ends at the first brace.",
-        why_zh="花括号、方括号是 YAML 的简写符号，{title: ${year}} 会在第一个右花括号处结束。",
+        why_en="Braces and brackets belong to YAML's short form, so `{title: ${year}}` ends at the first brace, "
+        "and `{number: 示发[2026]5号}` at the first bracket (the brackets of such a number are 〔 〕).",
+        why_zh="花括号、方括号是 YAML 的简写符号，{title: ${year}} 会在第一个右花括号处结束，"
+        "{number: 示发[2026]5号} 会在左方括号处中断（发文字号的括号应为〔 〕）。",
     ),
     "E130": Code(
         "error",

@@ -16,10 +16,9 @@ from workplan.word.reading.lists import Counters, Series, place_in_list
 from workplan.word.reading.paragraph import Marks, Note, Paragraph, gathered, joined, lead_of
 from workplan.word.reading.runs import SILENT, Surroundings, read_paragraph
 from workplan.word.reading.tables import cell_text, rows_of
-from workplan.word.reading.vocabulary import ALTERNATE, PARAGRAPH, TABLE, Element, W, chosen, local_name
+from workplan.word.reading.vocabulary import ALTERNATE, ANCHORS, PARAGRAPH, TABLE, Element, W, chosen, local_name
 
 _CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-_ANCHORS = frozenset(W + name for name in ("bookmarkStart", "commentRangeStart"))
 _PROPERTIES = frozenset(
     W + name for name in ("sectPr", "sdtPr", "sdtEndPr", "tcPr", "trPr", "tblPr", "tblGrid", "tblPrEx")
 )
@@ -69,7 +68,7 @@ class Story:
         waiting: list[Marks] = []
         new_page = False
         for element in blocks(container):
-            if element.tag in _ANCHORS:
+            if element.tag in ANCHORS:
                 waiting.append(_anchored(element))
                 continue
             if element.tag == PARAGRAPH:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from workplan.records import Record
-from workplan.word.reading.vocabulary import ALTERNATE, Element, W, chosen, is_on, value_of, whole
+from workplan.word.reading.vocabulary import ALTERNATE, ANCHORS, Element, W, chosen, is_on, value_of, whole
 
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"
 _CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-_ANCHORS = frozenset(W + name for name in ("bookmarkStart", "commentRangeStart"))
 # Word has 63 columns at most; a hostile file asks for millions.
 _WIDEST = 63
 
@@ -38,7 +37,7 @@ def rows_of(table: Element) -> Iterator[Row]:
     """The rows that remain when tracked changes are accepted."""
     anchors: list[Element] = []
     for child in _inside(table):
-        if child.tag in _ANCHORS:
+        if child.tag in ANCHORS:
             anchors.append(child)
         elif child.tag == _ROW and child.find(f"{W}trPr/{W}del") is None:
             cells = tuple(_cells(child, anchors))
@@ -53,7 +52,7 @@ def _cells(row: Element, anchors: list[Element]) -> Iterator[Cell]:
     yield from [Cell(None)] * width
     waiting = list(anchors)
     for child in _inside(row):
-        if child.tag in _ANCHORS:
+        if child.tag in ANCHORS:
             waiting.append(child)
         elif child.tag == _CELL and child.find(f"{W}tcPr/{W}cellDel") is None:
             said = child.find(f"{W}tcPr")

@@ -16,7 +16,6 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
-WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -25,6 +24,7 @@ PARAGRAPH = f"{W}p"
 TABLE = f"{W}tbl"
 ALTERNATE = f"{MC}AlternateContent"
 BOX = f"{W}txbxContent"
+ANCHORS = frozenset((f"{W}bookmarkStart", f"{W}commentRangeStart"))
 
 _OFF = frozenset({"0", "false", "off"})
 _LARGEST = 2**31 - 1

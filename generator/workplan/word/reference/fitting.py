@@ -48,7 +48,7 @@ def fitted(reference: Reference, sheet: Sheet) -> Fit:
     for role, style in sheet.styles.items():
         found = known.like(style)
         if found is not None and (role not in ("normal", "body") or known.is_own(found, role)):
-            styles[role] = known.as_style(found, style, sheet)
+            styles[role] = known.as_style(found, style)
         else:
             styles[role] = known.beside(style)
             added.append(role)
@@ -112,7 +112,7 @@ class _Known:
         self._taken.add(_flat(name))
         return style._replace(name=name)
 
-    def as_style(self, found: Element, style: Style, sheet: Sheet) -> Style:
+    def as_style(self, found: Element, style: Style) -> Style:
         """A style of the file as the program sees it, with all that it inherits; what it does not say is Word's own."""
         said = dict(self._said(found))
         return Style(

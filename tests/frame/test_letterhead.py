@@ -8,7 +8,7 @@ import pytest
 
 from tests.desk import built, codes, printed
 from tests.paper import W, part_of, tree_of
-from workplan.letterhead import ink_top, letterhead_lines
+from workplan.frame.letterhead import ink_top, letterhead_lines
 from workplan.lines import Box, Line, Printed, Stack
 from workplan.packs.find import Shelf, builtin_templates
 

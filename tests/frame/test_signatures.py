@@ -3,13 +3,16 @@
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 import workplan
+from tests.desk import built
 from workplan.blocks import AnnexList, Paragraph, Run, Signature
+from workplan.frame.signing import signature_lines
 from workplan.layout import annex_lines, lay_out
 from workplan.lines import Line
 from workplan.numbering import scheme_of
 from workplan.packs.find import Shelf, builtin_templates
-from workplan.signing import signature_lines
 
 SHEET = Shelf((builtin_templates(),)).sheet("gbt9704")
 SCHEME = scheme_of(("一、",), "level", "一是", ())
@@ -88,6 +91,35 @@ def test_a_long_last_paragraph_is_not_held_to_the_signature(tmp_path: Path) -> N
         kept = {line.role: line.keep_next for line in lines}
         assert kept["body"] is held
         assert kept["blank"] is True
+
+
+def notice_of(lines: int) -> str:
+    """A notice of one paragraph of so many lines below a letterhead, with a title of one line."""
+    return (
+        "title: 关于开展春季植树的通知\ntemplate: notice\nissuer: 示例局\ndate: 2026-03-01\n"
+        "letterhead: {mark: 示例局文件, number: 示发〔2026〕1号}\naddressees: [各科室]\n"
+        f"preamble: {'字' * (lines * 28 - 5)}。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "closer", "alone"),
+    [(5, False, False), (6, True, False), (7, True, False), (8, False, True), (12, False, False)],
+)
+def test_7_3_5_5_signature_is_kept_on_the_first_page_by_closer_lines(lines: int, closer: bool, alone: bool) -> None:
+    made = built(notice_of(lines))
+    body = next(line for line in made.proof.printed if isinstance(line, Line) and line.role == "body")
+    pitch = body.setting and body.setting.line
+    assert (pitch is not None) is closer
+    assert pitch is None or 470 <= pitch < SHEET.page.pitch
+    assert [finding.code for finding in made.findings] == ["W210"] * alone
+
+
+def test_7_3_5_5_lines_stay_where_another_paragraph_goes_with_the_signature() -> None:
+    made = built(notice_of(8).rstrip("。\n") + "。\nclosing: 请抓好落实。\n")
+    lines = [line for line in made.proof.printed if isinstance(line, Line) and line.role == "body"]
+    assert [line.setting for line in lines] == [None, None]
+    assert made.findings == ()
 
 
 def stamped(*signers: tuple[str, str]) -> list[tuple[str, str, float | None]]:

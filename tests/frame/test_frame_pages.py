@@ -13,7 +13,7 @@ import pytest
 import workplan
 
 MM = 72 / 25.4
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("official-document", "report-upward", "letter", "order", "minutes")
 Pages = dict[str, list[Any]]
 

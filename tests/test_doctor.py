@@ -34,7 +34,7 @@ def test_missing_library_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch)
 
 def test_fonts_with_chinese_names_are_listed_in_a_plain_locale(tmp_path: Path) -> None:
     listed = tmp_path / "fc-list"
-    listed.write_text("#!/bin/sh\nprintf '\\351\\273\\221\\344\\275\\223 \\377\\n'\n", "utf-8")
+    listed.write_text("#!/bin/sh\nprintf '\\351\\273\\221\\344\\275\\223\\n\\377\\n'\n", "utf-8")
     listed.chmod(0o755)
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     ended = run("doctor", folder=tmp_path, PATH=path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ _ROMAN = (
 _CUSTOM = re.compile(r"(0*)1, ")
 
 
+@lru_cache(maxsize=1024)  # every document counts from one again
 def numeral(number: int, kind: str, picture: str = "") -> str | None:
     """The number in a format; None where the format is not known. `picture` is the pattern of a `custom` one."""
     if kind == "custom":

@@ -349,6 +349,9 @@ def _table(node: Node) -> Table:
 _MORE_OF_TABLE = ("sheet", "head", "align", "total", "caption", "unit", "notes", "id")
 
 
+_ADDRESSED = frozenset((*LISTS, *FIGURES, "id"))
+
+
 def _repeated_names(root: Mapping) -> Iterator[Finding]:
     """Ids of parts, and ids of targets, that stand twice: each is an address (E211, E212)."""
     seen: dict[tuple[str, str], Scalar] = {}
@@ -357,12 +360,15 @@ def _repeated_names(root: Mapping) -> Iterator[Finding]:
         node, kind = stack.pop()
         below: list[tuple[Mapping, str]] = []
         for key, value in node.entries:
-            if isinstance(value, Sequence) and key.text in LISTS:
-                below += [(item, key.text) for item in value.items if isinstance(item, Mapping)]
-            elif key.text in FIGURES and isinstance(value, Sequence | Mapping):
+            name = key.text
+            if name not in _ADDRESSED:
+                continue
+            if isinstance(value, Sequence) and name in LISTS:
+                below += [(item, name) for item in value.items if isinstance(item, Mapping)]
+            elif name in FIGURES and isinstance(value, Sequence | Mapping):
                 items = value.items if isinstance(value, Sequence) else (value,)
-                below += [(item, key.text) for item in items if isinstance(item, Mapping)]
-            elif kind and key.text == "id" and isinstance(value, Scalar) and not value.is_null:
+                below += [(item, name) for item in items if isinstance(item, Mapping)]
+            elif kind and name == "id" and isinstance(value, Scalar) and not value.is_null:
                 code = "E212" if kind == "targets" else "E211"
                 first = seen.setdefault((code, value.text), value)
                 if first is not value:

@@ -60,12 +60,14 @@ def plain(node: Node, shape: Shape | None) -> Any:
         return [plain(item, below) for item in node.items]
     made: dict[str, Any] = {}
     for key, value in node.entries:
-        if isinstance(value, Scalar) and value.is_null:
-            if shape is None or (key.text not in shape.properties and shape.rest is None):
-                made[key.text] = ""
-            continue
-        below = (shape.properties.get(key.text) or shape.rest) if shape else None
-        made[key.text] = plain(value, below)
+        name = key.text
+        below = (shape.properties.get(name) or shape.rest) if shape else None
+        if not isinstance(value, Scalar):
+            made[name] = plain(value, below)
+        elif not value.is_null:
+            made[name] = _typed(value, below.types) if below else value.text
+        elif shape is None or (name not in shape.properties and shape.rest is None):
+            made[name] = ""
     return made
 
 

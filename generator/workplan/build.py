@@ -235,9 +235,13 @@ class Press:
     def _given(self, outline: Outline, pack: Any, engine: Any, order: Order) -> Given:
         from workplan.packs import Wording, plan_context
 
-        figures = figures_of(outline, self.files, order.path)
-        language = outline.language or pack.language
-        return plan_context(outline, pack, engine, Wording(language.startswith("zh"), order.names, figures))
+        wording = Wording((outline.language or pack.language).startswith("zh"), order.names)
+        try:
+            figures = figures_of(outline, self.files, order.path)
+        except Rejected as rejected:
+            # What is wrong with the words is told at once, and not when the files have been put right.
+            raise Rejected(*rejected.findings, *plan_context(outline, pack, engine, wording).wrong) from None
+        return plan_context(outline, pack, engine, wording._replace(figures=figures))
 
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""

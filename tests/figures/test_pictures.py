@@ -140,3 +140,13 @@ def test_a_picture_above_the_outline_is_taken_when_the_program_runs_there(tmp_pa
 def test_a_picture_without_words_is_a_warning(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png())
     assert [one.code for one in findings(TEXT + "{file: a.png}\n", tmp_path)] == ["F204"]
+
+
+def test_unknown_names_are_told_together_with_a_file_that_is_missing(tmp_path: Path) -> None:
+    picture = "{id: map, file: none.png, caption: 图样, alt: 图样}"
+    text = f"{TEXT}{picture}\n    body: 由${{leed}}负责，见${{ref.map}}，共${{targets.road}}。\n"
+    assert [(one.code, one.words[0]) for one in findings(text, tmp_path)] == [
+        ("E130", "none.png"),
+        ("E221", "leed"),
+        ("E221", "road"),
+    ]

@@ -14,29 +14,11 @@ from workplan.records import Record
 
 _CELLS = frozenset(("td", "th"))
 _UNSEEN = frozenset(("script", "style", "title", "noscript", "template", "svg", "select"))
-_PARTING = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt"),
-        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
-        *(
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "option",
-            "p",
-            "pre",
-            "section",
-            "table",
-            "tbody",
-            "td",
-            "th",
-            "thead",
-            "tr",
-            "ul",
-        ),
-    )
-)
+_PARTING = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+    "ol", "option", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _INLINE = frozenset(
     ("a", "b", "em", "font", "head", "html", "i", "img", "o:p", "s", "span", "strong", "sub", "sup", "u")
 )

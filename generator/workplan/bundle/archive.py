@@ -6,7 +6,6 @@ file at a time. A .docx is compressed already and is only stored.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 from workplan.bundle.fence import digest_of
 from workplan.bundle.ledger import Entry
 from workplan.source import Files, Finding, Rejected
-from workplan.source.files import STRAY
+from workplan.source.files import STRAY, unwritten
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -40,8 +39,7 @@ def write_archive(path: Path, folder: Path, entries: Iterable[Entry], beside: tu
                 _add(archive, entry.name, content)
         os.replace(part, path)
     except OSError as error:
-        code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
-        raise Rejected(Finding(code, None, (str(path), error.strerror or str(error)))) from None
+        raise Rejected(unwritten(error, path)) from None
     finally:
         part.unlink(missing_ok=True)
 

@@ -5,6 +5,7 @@ Where one document of a thousand has changed, the two take about as long, and no
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
 import signal
 import sys
@@ -17,11 +18,26 @@ READS = -1
 READY = -2
 
 
+class Note:
+    """The place of the task that a worker is at, in memory that it shares with its parent: what it has made is told
+    later, so where it died only it can say."""
+
+    def __init__(self) -> None:
+        self._shared = mmap.mmap(-1, 8)
+
+    def write(self, place: int) -> None:
+        self._shared[:] = place.to_bytes(8, "little")
+
+    def read(self) -> int:
+        return int.from_bytes(self._shared[:], "little")
+
+
 class Early(NamedTuple):
-    """The worker, and our end of its pipe."""
+    """The worker, our end of its pipe, and where it notes which task it is at."""
 
     process: Any
     pipe: Connection
+    note: Note
 
     def end(self) -> None:
         """Sees to it that the worker is no more; it may have been ended before."""
@@ -36,10 +52,11 @@ def early_worker() -> Early | None:
         return None
     context: Any = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_load, args=(theirs, ours), daemon=True)
+    note = Note()
+    process = context.Process(target=_load, args=(theirs, ours, note), daemon=True)
     process.start()
     theirs.close()
-    return Early(process, ours)
+    return Early(process, ours, note)
 
 
 def quieten() -> None:
@@ -48,9 +65,9 @@ def quieten() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _load(pipe: Connection, other: Connection) -> None:
+def _load(pipe: Connection, other: Connection, note: Note) -> None:
     quieten()
     other.close()
     from workplan.bundle.serving import serve_what_is_sent
 
-    serve_what_is_sent(pipe)
+    serve_what_is_sent(pipe, note)

@@ -8,7 +8,6 @@ its own.
 from __future__ import annotations
 
 import contextlib
-import errno
 import glob
 import json
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from workplan.source import Facts, Files, Finding
+from workplan.source.files import unwritten
 
 FORM = 2
 FOLDER = ".workplan"
@@ -231,8 +231,7 @@ class Journal:
                 self._reads = reads
             self._line("made", record.recipe, record.key, record.outputs, record.seconds)
         except OSError as error:
-            code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
-            return Finding(code, None, (str(self._path), error.strerror or str(error)))
+            return unwritten(error, self._path)
         return None
 
     def _line(self, *what: Any) -> None:

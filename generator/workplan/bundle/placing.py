@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Output
 from workplan.outputs import free_name, output_state, owner_file
 from workplan.source import Finding, Rejected
-from workplan.source.files import STRAY
+from workplan.source.files import STRAY, unwritten
 
 
 @dataclass(slots=True)
@@ -79,11 +78,15 @@ class Placing:
         return bool(output.digest) and file_digest(self._at(output)) == output.digest
 
     def put(self, output: Output) -> Finding | None:
-        """Moves an output into its place; what was there by another hand is kept beside. Returns what went wrong."""
+        """Syncs an output and moves it into its place; what was there by another hand is kept beside.
+
+        Returns what went wrong.
+        """
         if not output.staged:
             return None  # a PDF that stands there already
         path = self._at(output)
         try:
+            sync(output.staged)
             if "/" in output.name:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
             if os.path.exists(path):
@@ -93,9 +96,17 @@ class Placing:
                     os.chmod(output.staged, os.stat(path).st_mode & 0o777)
             os.replace(output.staged, path)
         except OSError as error:
-            code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
-            return Finding(code, None, (path, error.strerror or str(error)))
+            return unwritten(error, path)
         return None
+
+
+def sync(path: str) -> None:
+    """Sees to it that a file is whole even after a loss of power. Raises OSError."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))  # Windows syncs only what may be written
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def discard(outputs: tuple[Output, ...]) -> None:

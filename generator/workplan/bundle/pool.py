@@ -24,7 +24,7 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-from workplan.bundle.early import READS, READY, Early
+from workplan.bundle.early import READS, READY, Early, Note
 from workplan.bundle.registrar import Office
 from workplan.bundle.tasks import Task
 from workplan.bundle.wire import FAILED, Bench, Listener, Made, Reads, failure
@@ -64,6 +64,7 @@ class _Worker:
     pipe: Connection
     at: deque[int] = field(default_factory=deque)
     since: float = 0.0
+    note: Note | None = None
     early: bool = False
     ready: bool = True
     listener: Listener = field(default_factory=Listener)
@@ -144,7 +145,7 @@ class Pool:
     def _take_on(self, early: Early, places: list[int]) -> None:
         """Tells the early worker where it works, and gives it its first tasks."""
         self._hired += 1
-        worker = _Worker(early.process, early.pipe, early=True, ready=False)
+        worker = _Worker(early.process, early.pipe, note=early.note, early=True, ready=False)
         self._workers.append(worker)
         with contextlib.suppress(OSError):  # it has died: `_heard` is told by its pipe
             early.pipe.send((self.bench, self.hands._replace(inherited=(), early=None), self._hired))
@@ -157,12 +158,13 @@ class Pool:
         ours, theirs = context.Pipe()
         forked = context.get_start_method() == "fork"
         ends = (*self.hands.inherited, *(worker.pipe for worker in self._workers), ours) if forked else ()
+        note = Note() if forked else None
         self._hired += 1
-        work = ((theirs, ends), self.tasks, self.bench, self.hands, self._hired)
+        work = ((theirs, ends, note), self.tasks, self.bench, self.hands, self._hired)
         process = context.Process(target=serve, args=work, daemon=True)
         process.start()
         theirs.close()
-        self._workers.append(_Worker(process, ours))
+        self._workers.append(_Worker(process, ours, note=note))
 
     def _dismiss(self, worker: _Worker) -> None:
         self._workers.remove(worker)
@@ -223,7 +225,7 @@ class Pool:
         """A worker has died: what it was at is suspect, the rest goes back to the queue."""
         worker.process.join()
         if worker.at and worker.ready:  # one that was still loading was at none
-            place = worker.at.popleft()
+            place = _suspect(worker)
             code = worker.process.exitcode
             self._died[place] = Finding("B302", None, (self.tasks[place].key, _way_of_death(code)))
         waiting.extendleft(reversed(worker.at))
@@ -235,13 +237,21 @@ class Pool:
     def _overdue(self, waiting: deque[int]) -> Iterator[Outcome]:
         limit = monotonic() - self.hands.deadline_s
         for worker in [worker for worker in self._workers if worker.at and worker.since < limit]:
-            place = worker.at.popleft()
+            place = _suspect(worker)
             waiting.extendleft(reversed(worker.at))
             self._dismiss(worker)
             if waiting:
                 self._hire()
             words = (self.tasks[place].key, f"{self.hands.deadline_s:g}")
             yield Outcome(place, FAILED, (Finding("B303", None, words),))
+
+
+def _suspect(worker: _Worker) -> int:
+    """Takes from a worker's tasks the one that it was at; what it made before and did not tell is made once more."""
+    place = worker.note.read() if worker.note else worker.at[0]
+    place = place if place in worker.at else worker.at[0]
+    worker.at.remove(place)
+    return place
 
 
 def _way_of_death(code: int | None) -> str:

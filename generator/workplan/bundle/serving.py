@@ -1,5 +1,8 @@
 """The life of a worker: it is given tasks through its pipe, and answers each with what it made.
 
+To sync a file is to wait for the disk. A thread does that, puts the outputs in place and answers, while the worker is
+at the next document.
+
 It loads all that builds a document, which the parent does without: it is imported where workers are hired.
 """
 
@@ -9,38 +12,48 @@ import gc
 import signal
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
+from queue import Queue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from workplan.bundle.early import READS, READY, quieten
-from workplan.bundle.placing import discard
+from workplan.bundle.early import READS, READY, Note, quieten
+from workplan.bundle.placing import discard, sync
 from workplan.bundle.registrar import Registrar
 from workplan.bundle.tasks import Task
-from workplan.bundle.wire import FAILED, Bench, Made, Reads, failure
+from workplan.bundle.wire import Bench, Made, Reads, failure, unplaced
 from workplan.bundle.workshop import Workshop
+from workplan.source.files import unwritten
 
 if TYPE_CHECKING:
     from workplan.bundle.pool import Hands
 
+# Documents that may wait for the disk while a worker makes others. What waits is lost with a worker that dies.
+_BEHIND = 4
+
 
 def serve(
-    ends: tuple[Connection, tuple[Any, ...]], tasks: tuple[Task, ...], bench: Bench, hands: Hands, number: int
+    ends: tuple[Connection, tuple[Any, ...], Note | None],
+    tasks: tuple[Task, ...],
+    bench: Bench,
+    hands: Hands,
+    number: int,
 ) -> None:
     """The life of a worker that knows all tasks and is given places, with whether it puts the outputs in place."""
-    pipe, others = ends
+    pipe, others, note = ends
     for end in others:
         end.close()
     quieten()
-    _work(((place, own, tasks[place]) for place, own in _given(pipe)), pipe, (bench, hands, number))
+    _work(((place, own, tasks[place]) for place, own in _given(pipe)), (pipe, note), (bench, hands, number))
 
 
-def serve_what_is_sent(pipe: Connection) -> None:
+def serve_what_is_sent(pipe: Connection, note: Note) -> None:
     """The life of a worker that was there before there were tasks: it is given each task itself too."""
     pipe.send((READY, 0, None))
     try:
         terms = pipe.recv()
     except (EOFError, OSError):
         return
-    _work(_given(pipe), pipe, terms)
+    _work(_given(pipe), (pipe, note), terms)
 
 
 def _given(pipe: Connection) -> Iterator[Any]:
@@ -53,54 +66,113 @@ def _given(pipe: Connection) -> Iterator[Any]:
         yield from given
 
 
-def _work(given: Iterator[tuple[int, bool, Task]], pipe: Connection, terms: tuple[Bench, Hands, int]) -> None:
-    bench, hands, number = terms
+def _work(
+    given: Iterator[tuple[int, bool, Task]], ends: tuple[Connection, Note | None], terms: tuple[Bench, Hands, int]
+) -> None:
+    (pipe, note), (bench, hands, number) = ends, terms
     gc.freeze()  # what was there before the fork is not looked through again
     gc.set_threshold(20_000, 20, 50)
     shop = Workshop(bench)
-    registrar = Registrar(hands.office, number) if hands.office else None
-    sent: dict[Reads, int] = {}
+    # Without a note, who dies is at the first task that it has not answered: it must answer before it goes on.
+    dispatch = Dispatch(pipe, Registrar(hands.office, number) if hands.office else None, note is not None)
     for place, own, task in given:
+        if note is not None:
+            note.write(place)
         _end_of_time(hands.deadline_s + 5)
-        made = _made(shop, task, registrar if own else None)
-        try:
-            _answer(pipe, place, (task, made), sent)
-        except (EOFError, OSError):
+        dispatch.take(place, own, (task, _made(shop, task)))
+        if not dispatch.heard:
             return
+    dispatch.end()
 
 
-def _answer(pipe: Connection, place: int, what: tuple[Task, Made], sent: dict[Reads, int]) -> None:
-    """Sends what was made; what cannot be sent is the failure of one document."""
-    task, made = what
+def _made(shop: Workshop, task: Task) -> Made:
+    """What was made; a bug of the program is the failure of one document."""
     try:
-        if made.reads not in sent:
-            pipe.send((READS, len(sent), made.reads))
-            sent[made.reads] = len(sent)
-        pipe.send((place, sent[made.reads], made._replace(reads=())))
-    except OSError:
-        raise
-    except Exception as bug:
-        discard(made.outputs)
-        _answer(pipe, place, (task, failure(task.key, bug)), sent)
-
-
-def _made(shop: Workshop, task: Task, registrar: Registrar | None) -> Made:
-    """What was made, and put in place by a registrar; a bug of the program is the failure of one document."""
-    made = FAILED
-    try:
-        made = shop.made(task)
-        return made if made.failed or registrar is None else _placed(shop, task, (made, registrar))
+        return shop.made(task)
     except BaseException as bug:
         shop.tidy()
-        discard(made.outputs)
         return failure(task.key, bug)
 
 
-def _placed(shop: Workshop, task: Task, what: tuple[Made, Registrar]) -> Made:
-    made, registrar = what
-    end, problems = registrar.placed(task, made)
-    told, texts = shop.teller.told(problems)
-    return made._replace(end=end, told=(*made.told, *told), texts=(*made.texts, *texts))
+class Dispatch:
+    """Sends off what was made, in the order in which it was made: synced, put in place where that is the worker's own
+    to do, and told. `behind` does all of it behind the worker's back, a few documents late."""
+
+    def __init__(self, pipe: Connection, registrar: Registrar | None, behind: bool) -> None:
+        self.heard = True  # whether the parent is still there
+        self._pipe = pipe
+        self._registrar = registrar
+        self._sent: dict[Reads, int] = {}
+        self._waiting: Queue[tuple[int, bool, tuple[Task, Made]] | None] = Queue(_BEHIND)
+        self._thread = Thread(target=self._run, daemon=True) if behind else None
+
+    def take(self, place: int, own: bool, what: tuple[Task, Made]) -> None:
+        if self._thread is None:
+            self._send(place, own, what)
+            return
+        if self._thread.ident is None:
+            self._thread.start()
+        self._waiting.put((place, own, what))
+
+    def end(self) -> None:
+        """The parent is gone: what has not been put in place by now will not be."""
+        self.heard = False
+        if self._thread is not None and self._thread.ident is not None:
+            self._waiting.put(None)
+            self._thread.join()
+
+    def _run(self) -> None:
+        while (taken := self._waiting.get()) is not None:
+            self._send(*taken)
+
+    def _send(self, place: int, own: bool, what: tuple[Task, Made]) -> None:
+        task, made = what
+        if not self.heard:
+            discard(made.outputs)
+            return
+        try:
+            self._answer(place, task, self._settled(own, task, made))
+        except (EOFError, OSError):
+            self.heard = False
+
+    def _settled(self, own: bool, task: Task, made: Made) -> Made:
+        """What was made, synced; with `own` put in place by the registrar, and what came of that."""
+        try:
+            if made.failed:
+                return made
+            if own and self._registrar is not None:
+                end, problems = self._registrar.placed(task, made)
+                return made._replace(end=end, told=(*made.told, *unplaced(problems)))
+            return _synced(made)
+        except BaseException as bug:
+            discard(made.outputs)
+            return failure(task.key, bug)
+
+    def _answer(self, place: int, task: Task, made: Made) -> None:
+        """Sends what was made; what cannot be sent is the failure of one document."""
+        try:
+            if made.reads not in self._sent:
+                self._pipe.send((READS, len(self._sent), made.reads))
+                self._sent[made.reads] = len(self._sent)
+            self._pipe.send((place, self._sent[made.reads], made._replace(reads=())))
+        except OSError:
+            raise
+        except Exception as bug:
+            discard(made.outputs)
+            self._answer(place, task, failure(task.key, bug))
+
+
+def _synced(made: Made) -> Made:
+    """What was made, synced; what the disk will not take is a failure of this document."""
+    for output in made.outputs:
+        try:
+            if output.staged:
+                sync(output.staged)
+        except OSError as error:
+            discard(made.outputs)
+            problem = unplaced((unwritten(error, output.name),))
+            return made._replace(outputs=(), failed=True, told=(*made.told, *problem))
+    return made
 
 
 def _end_of_time(seconds: float) -> None:

@@ -64,6 +64,11 @@ def failure(key: str, bug: BaseException) -> Made:
     return FAILED._replace(told=(("B304", -1, 0, 0, (key, message)),))
 
 
+def unplaced(findings: tuple[Finding, ...]) -> tuple[Told, ...]:
+    """Findings that are about no place in a text, in short."""
+    return tuple((finding.code, -1, 0, 0, finding.words) for finding in findings)
+
+
 class Teller:
     """Packs findings for one listener, who keeps the texts that were sent before."""
 

@@ -20,7 +20,7 @@ from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Bench, Made, Output, Reads, Teller
 from workplan.overrides import with_value, yaml_value
 from workplan.source import Finding, Mapping, Rejected, Scalar, Span
-from workplan.source.files import STRAY
+from workplan.source.files import STRAY, unwritten
 
 _KEPT_OUTLINES = 64
 
@@ -182,7 +182,7 @@ class Workshop:
         return made
 
     def _put(self, parts: tuple[str, ...], kind: str, content: bytes) -> Output:
-        """The output beside its place, whole and synced; under a name that the next run knows for a stray."""
+        """The output beside its place, whole; under a name that the next run knows for a stray."""
         name = safe_path(parts, f".{kind}")
         staged = ""
         if self.bench.output is not None:
@@ -195,15 +195,9 @@ class Workshop:
 
 
 def write_beside(path: Path, content: bytes, name: str) -> None:
-    """Writes an output, whole and synced, where it lies until it is moved. Raises Rejected (E136, E137)."""
-    import errno
-
+    """Writes an output where it lies until it is synced and moved. Raises Rejected (E136, E137)."""
     try:
-        with path.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        path.write_bytes(content)
     except OSError as error:
         path.unlink(missing_ok=True)
-        code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
-        raise Rejected(Finding(code, None, (name, error.strerror or str(error)))) from None
+        raise Rejected(unwritten(error, name)) from None

@@ -113,8 +113,13 @@ class Files:
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, content)
         except OSError as error:
-            code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
-            raise Rejected(Finding(code, None, (str(name), _reason(error)))) from None
+            raise Rejected(unwritten(error, name)) from None
+
+
+def unwritten(error: OSError, name: str | Path) -> Finding:
+    """What is told of a file that could not be written: E137 where the disk is full, else E136."""
+    code = "E137" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "E136"
+    return Finding(code, None, (str(name), _reason(error)))
 
 
 def refuse_no_file(path: Path, name: str | Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -49,18 +50,40 @@ def pandoc() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def run(arguments: list[str], cache: Path) -> Run:
-    """One run, waited for; its own time and memory. Raises CalledProcessError where it failed."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "generator"), "WORKPLAN_CACHE": str(cache)}
-    # What is installed is compiled; without this a checkout is compiled anew by each process.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    start = perf_counter()
-    child = subprocess.Popen(arguments, env=environment, stdout=subprocess.DEVNULL)
-    # Not RUSAGE_CHILDREN, whose peak is that of the largest child so far.
-    _, status, used = os.wait4(child.pid, 0)
-    wall = perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise subprocess.CalledProcessError(child.returncode, arguments)
-    scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / scale)
+def run(arguments: list[str], cache: Path, core: int | None = None) -> Run:
+    """One run, waited for; its own time and memory. `core` is the only core that it may use.
+
+    Raises CalledProcessError where it failed.
+    """
+    return Running(arguments, cache, core).ended()
+
+
+class Running:
+    """A run that is under way."""
+
+    def __init__(self, arguments: list[str], cache: Path, core: int | None = None) -> None:
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "generator"), "WORKPLAN_CACHE": str(cache)}
+        # What is installed is compiled; without this a checkout is compiled anew by each process.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+        self._arguments = arguments
+        self._start = perf_counter()
+        confined = None if core is None else partial(_confined, core)
+        self._child = subprocess.Popen(arguments, env=environment, stdout=subprocess.DEVNULL, preexec_fn=confined)
+
+    def ended(self) -> Run:
+        """What it took, once it has ended. Raises CalledProcessError where it failed."""
+        # Not RUSAGE_CHILDREN, whose peak is that of the largest child so far.
+        _, status, used = os.wait4(self._child.pid, 0)
+        wall = perf_counter() - self._start
+        self._child.returncode = os.waitstatus_to_exitcode(status)
+        if self._child.returncode:
+            raise subprocess.CalledProcessError(self._child.returncode, self._arguments)
+        scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
+        return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / scale)
+
+
+def _confined(core: int) -> None:
+    if hasattr(os, "sched_setaffinity"):
+        own = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {own[core % len(own)]})

@@ -250,6 +250,50 @@ def test_a_worker_that_dies_once_is_reported_and_its_document_built_alone(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
+def test_what_waits_for_a_slow_disk_is_not_blamed_for_the_death_of_its_worker(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = os.fsync
+
+    def slowly(file: int) -> None:
+        time.sleep(0.05)
+        synced(file)
+
+    monkeypatch.setattr(os, "fsync", slowly)
+    fault(monkeypatch, "towns.csv:17", die)
+    run = towns.run()
+    assert run.ends["failed"] == 1
+    assert sum(run.ends.values()) == 40
+    assert [finding.words[0] for finding in run.of("town.yaml · towns.csv:17").findings] == [
+        "town.yaml · towns.csv:17"
+    ] * 2
+    assert run.codes == ["B302", "B301"], "what was lost with it is made once more and not suspected"
+    assert strays(towns) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
+@pytest.mark.parametrize(("number", "code"), [(28, "E137"), (5, "E136")])
+def test_what_the_disk_refuses_while_the_next_is_made_fails_alone(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    synced, refused = os.fsync, towns.root.parent / "refused"
+
+    def once(file: int) -> None:
+        if os.getpid() != parent and not refused.exists():
+            refused.touch()
+            raise OSError(number, os.strerror(number))
+        synced(file)
+
+    parent = os.getpid()
+    monkeypatch.setattr(os, "fsync", once)
+    run = towns.run()
+    assert (run.ends, run.codes) == ({"built": 39, "failed": 1}, [code])
+    assert strays(towns) == []
+    monkeypatch.undo()
+    assert towns.run().ends == {"fresh": 39, "built": 1}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
 def test_a_document_that_takes_too_long_is_given_up(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     fault(monkeypatch, "towns.csv:7", lambda: time.sleep(60))
     began = time.monotonic()

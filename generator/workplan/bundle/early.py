@@ -20,16 +20,17 @@ READY = -2
 
 class Note:
     """The place of the task that a worker is at, in memory that it shares with its parent: what it has made is told
-    later, so where it died only it can say."""
+    later, so how far it is, and where it died, only it can say."""
 
     def __init__(self) -> None:
         self._shared = mmap.mmap(-1, 8)
+        self.write(-1)  # at none yet
 
     def write(self, place: int) -> None:
-        self._shared[:] = place.to_bytes(8, "little")
+        self._shared[:] = place.to_bytes(8, "little", signed=True)
 
     def read(self) -> int:
-        return int.from_bytes(self._shared[:], "little")
+        return int.from_bytes(self._shared[:], "little", signed=True)
 
 
 class Early(NamedTuple):

@@ -21,6 +21,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from operator import itemgetter
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
@@ -32,7 +33,8 @@ from workplan.source import Finding
 
 # Tasks that a worker has before it: few near the end, so that all end together.
 _LEAST_AHEAD, _MOST_AHEAD = 2, 32
-_REST_S = 0.01
+# While all workers have more than enough before them, the parent rests.
+_ENOUGH_AHEAD, _REST_S = 8, 0.01
 # What a worker that was forked early may take to load the program before its deadlines count.
 _LOADING_S = 60.0
 
@@ -69,6 +71,15 @@ class _Worker:
     ready: bool = True
     listener: Listener = field(default_factory=Listener)
     reads: dict[int, Reads] = field(default_factory=dict)
+
+    def making(self) -> int:
+        """Which of its tasks it is at: those before are made, but it has not told of them yet."""
+        place = self.note.read() if self.note else -1
+        return self.at.index(place) if place in self.at else 0
+
+    def ahead(self) -> int:
+        """How many tasks it has not made yet, with the one that it is at."""
+        return len(self.at) - self.making()
 
 
 class Pool:
@@ -127,7 +138,7 @@ class Pool:
 
     def _rest(self, waiting: deque[int]) -> None:
         """Leaves the cores to the workers while all of them have enough to go on with."""
-        if waiting and all(len(worker.at) > _LEAST_AHEAD for worker in self._workers):
+        if waiting and all(worker.ahead() > _ENOUGH_AHEAD for worker in self._workers):
             sleep(_REST_S)
 
     def _once_more(self, place: int) -> Iterator[Outcome]:
@@ -174,12 +185,10 @@ class Pool:
 
     def _hand_out(self, waiting: deque[int]) -> None:
         """Gives each worker that is running out of tasks some more."""
-        ahead = min(_MOST_AHEAD, max(_LEAST_AHEAD, len(waiting) // (4 * len(self._workers) or 1)))
-        for depth in range(_LEAST_AHEAD):
-            for worker in self._workers:
-                if waiting and len(worker.at) == depth:
-                    count = 1 if ahead == _LEAST_AHEAD else ahead - depth
-                    self._give(worker, [waiting.popleft() for _ in range(min(count, len(waiting)))])
+        wanted = min(_MOST_AHEAD, max(_LEAST_AHEAD, len(waiting) // (4 * len(self._workers) or 1)))
+        for left, worker in sorted(((worker.ahead(), worker) for worker in self._workers), key=itemgetter(0)):
+            if waiting and left <= wanted // 2:
+                self._give(worker, [waiting.popleft() for _ in range(min(wanted - left, len(waiting)))])
 
     def _give(self, worker: _Worker, places: list[int]) -> None:
         if not worker.at:
@@ -225,7 +234,7 @@ class Pool:
         """A worker has died: what it was at is suspect, the rest goes back to the queue."""
         worker.process.join()
         if worker.at and worker.ready:  # one that was still loading was at none
-            place = _suspect(worker)
+            place = _taken_from(worker)
             code = worker.process.exitcode
             self._died[place] = Finding("B302", None, (self.tasks[place].key, _way_of_death(code)))
         waiting.extendleft(reversed(worker.at))
@@ -237,7 +246,7 @@ class Pool:
     def _overdue(self, waiting: deque[int]) -> Iterator[Outcome]:
         limit = monotonic() - self.hands.deadline_s
         for worker in [worker for worker in self._workers if worker.at and worker.since < limit]:
-            place = _suspect(worker)
+            place = _taken_from(worker)
             waiting.extendleft(reversed(worker.at))
             self._dismiss(worker)
             if waiting:
@@ -246,11 +255,11 @@ class Pool:
             yield Outcome(place, FAILED, (Finding("B303", None, words),))
 
 
-def _suspect(worker: _Worker) -> int:
+def _taken_from(worker: _Worker) -> int:
     """Takes from a worker's tasks the one that it was at; what it made before and did not tell is made once more."""
-    place = worker.note.read() if worker.note else worker.at[0]
-    place = place if place in worker.at else worker.at[0]
-    worker.at.remove(place)
+    number = worker.making()
+    place = worker.at[number]
+    del worker.at[number]
     return place
 
 

@@ -46,8 +46,10 @@ class Figures(NamedTuple):
     nothing_of_two: Run
     nothing_of_one_row: Run
     outlines: Run
+    nothing_of_outlines: Run
     changed: Run
     outlines_one: Run
+    nothing_of_outlines_one: Run
     changed_one: Run
     docxtpl_one: Run
     docxtpl_two: Run
@@ -131,8 +133,9 @@ def _round(folder: Path, rows: int) -> dict[str, Any]:
     found["docxtpl_one"] = _by_docxtpl(folder, rows, 1)
     found["docxtpl_two"] = _by_docxtpl(folder, rows, 2)
     found["pandoc_each"] = _median([run(command("pandoc", folder, "plan"), folder) for _ in range(_PANDOC_DOCUMENTS)])
-    found["outlines"], found["changed"] = _many_outlines(folder, "2")
-    found["outlines_one"], found["changed_one"] = _many_outlines(folder, "1")
+    for jobs, which in (("2", ""), ("1", "_one")):
+        first, again, changed = _many_outlines(folder, jobs)
+        found |= {f"outlines{which}": first, f"nothing_of_outlines{which}": again, f"changed{which}": changed}
     return found
 
 
@@ -165,16 +168,16 @@ def _alone_and_side_by_side(folder: Path) -> tuple[Run, Run]:
     return runs[0], runs[1]
 
 
-def _many_outlines(folder: Path, jobs: str) -> tuple[Run, Run]:
-    """As many outlines as rows; then one of them changed."""
+def _many_outlines(folder: Path, jobs: str) -> tuple[Run, Run, Run]:
+    """As many outlines as rows; nothing changed; then one of them changed."""
     _put_aside(folder / "many" / "out")
     bundle = [*ours("bundle"), "-q", "-j", jobs, str(folder / "many" / "bundle.yaml")]
-    first = run(bundle, folder)
+    first, again = run(bundle, folder), run(bundle, folder)
     path = folder / "many" / "00007.yaml"
     path.write_text(path.read_text("utf-8") + "\nclosing: |\n  再加一段。\n", "utf-8")
     changed = run(bundle, folder)
     path.write_text(path.read_text("utf-8").rpartition("\nclosing")[0], "utf-8")
-    return first, changed
+    return first, again, changed
 
 
 def _by_docxtpl(folder: Path, rows: int, processes: int) -> Run:
@@ -220,34 +223,45 @@ def bars(figures: Figures) -> list[Bar]:
         Bar("1 worker × pandoc, by processor time", pandoc.cpu_s * figures.rows / one.cpu_s, least=30),
         Bar("speed-up of 2 workers over 1", one.wall_s / two.wall_s, least=1.8),
         Bar("speed-up of 2 workers on 2 cores over 1 on 1", figures.one_core.wall_s / two.wall_s, least=1.8),
-        Bar("nothing changed, % of the first run, 1 worker", 100 * figures.nothing.wall_s / one.wall_s, most=3),
-        Bar("nothing changed, % of the first run, 2 workers", 100 * figures.nothing_of_two.wall_s / two.wall_s, most=3),
-        Bar(
-            "nothing changed, % of the first run, 1 worker, start-up apart",
-            100 * _beyond(figures.nothing, figures.nothing_of_one_row, one, figures.least),
-            most=3,
-        ),
-        Bar(
-            "nothing changed, % of the first run, 2 workers, start-up apart",
-            100 * _beyond(figures.nothing_of_two, figures.nothing_of_one_row, two, figures.least_of_two),
-            most=3,
-        ),
-        *_bars_of_a_change(figures),
+        *_bars_of_shares(figures),
     ]
 
 
-def _bars_of_a_change(figures: Figures) -> list[Bar]:
-    said = "one outline of all changed, % of the first run"
-    one, two = (figures.outlines_one, figures.changed_one), (figures.outlines, figures.changed)
-    return [
-        Bar(f"{said}, 1 worker", 100 * one[1].wall_s / one[0].wall_s, most=5),
-        Bar(f"{said}, 2 workers", 100 * two[1].wall_s / two[0].wall_s, most=5),
-        Bar(
-            f"{said}, 2 workers, start-up apart",
-            100 * _beyond(two[1], figures.least_of_two, two[0], figures.least_of_two),
-            most=5,
+def _bars_of_shares(figures: Figures) -> list[Bar]:
+    """What a run takes that has next to nothing to do, as a share of the first, with as many workers."""
+    workers = (
+        (
+            1,
+            figures.one,
+            figures.nothing,
+            figures.least,
+            figures.outlines_one,
+            figures.nothing_of_outlines_one,
+            figures.changed_one,
         ),
-    ]
+        (
+            2,
+            figures.two,
+            figures.nothing_of_two,
+            figures.least_of_two,
+            figures.outlines,
+            figures.nothing_of_outlines,
+            figures.changed,
+        ),
+    )
+    found: list[Bar] = []
+    for number, first, nothing, least, outlines, nothing_of_outlines, changed in workers:
+        of = f"% of the first run, {number} worker{'s' * (number > 1)}"
+        found += [
+            Bar(f"nothing changed, {of}", 100 * nothing.wall_s / first.wall_s, most=3),
+            Bar("  start-up apart", 100 * _beyond(nothing, figures.nothing_of_one_row, first, least), most=3),
+            Bar(
+                f"nothing changed of as many outlines, {of}", 100 * nothing_of_outlines.wall_s / outlines.wall_s, most=3
+            ),
+            Bar(f"one outline changed, {of}", 100 * changed.wall_s / outlines.wall_s, most=5),
+            Bar("  start-up apart", 100 * _beyond(changed, least, outlines, least), most=5),
+        ]
+    return found
 
 
 def _beyond(one: Run, start: Run, other: Run, other_start: Run) -> float:

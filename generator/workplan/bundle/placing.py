@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,10 +111,11 @@ def sync(path: str) -> None:
 
 
 def discard(outputs: tuple[Output, ...]) -> None:
-    """Takes away what lies beside its place and will not be moved there."""
+    """Takes away what lies beside its place and will not be moved there; where that cannot be, the next run does it."""
     for output in outputs:
         if output.staged:
-            Path(output.staged).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                os.unlink(output.staged)
 
 
 def sweep(output: Path) -> int:

@@ -203,6 +203,7 @@ def orphaned(folder: Folder, gate: Path, reached: Path) -> None:
 
 
 def test_a_worker_whose_parent_was_killed_puts_nothing_over_what_the_next_run_made(towns: Folder) -> None:
+    towns.write(bundle__yaml="documents: [{outline: town.yaml, matrix: towns.csv}]")
     gate, reached = towns.root / "gate", towns.root / "reached"
     first = multiprocessing.get_context("fork").Process(target=orphaned, args=(towns, gate, reached))
     first.start()

@@ -39,14 +39,14 @@ class Placing:
     _folders: dict[str, bool] = field(default_factory=dict)
 
     def obstacle(self, output: Output) -> Finding | None:
-        """What keeps an output from its place (P101-P103, E132, E135, B104); None where nothing does."""
+        """What keeps an output from its place (P101-P103, E132, E135, E138, B104); None where nothing does."""
         if not self._may_stand_in(output.name.rpartition("/")[0]):
             return Finding("B104", None, (output.name,))
         if not os.path.exists(self._at(output)):
             return None
         path = self.output / output.name
-        if path.is_dir():
-            return Finding("E132", None, (str(path),))
+        if not path.is_file():
+            return Finding("E132" if path.is_dir() else "E138", None, (str(path),))
         owner = owner_file(path)
         if owner:
             return Finding("P103", None, (str(path), owner))

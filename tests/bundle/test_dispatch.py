@@ -19,7 +19,7 @@ from workplan.bundle import pool
 from workplan.bundle.early import Note
 from workplan.bundle.registrar import Registrar
 from workplan.bundle.run import Asked, Count, Result, run_bundle
-from workplan.bundle.serving import Dispatch, Thread
+from workplan.bundle.serving import Dispatch, Thread, serve_what_is_sent
 from workplan.bundle.tasks import Task
 from workplan.bundle.wire import Made
 from workplan.bundle.workshop import Workshop
@@ -219,3 +219,11 @@ def test_a_worker_whose_parent_was_killed_puts_nothing_over_what_the_next_run_ma
     until(lambda: not worker.exists() or ") Z " in (worker / "stat").read_text())
     assert {name: digest for name, digest in towns.outputs().items() if not name.endswith(".tmp")} == outputs
     assert towns.run().ends == {"fresh": 40}
+
+
+def test_a_worker_that_is_ready_when_its_parent_is_gone_ends_without_a_word() -> None:
+    ours, theirs = multiprocessing.Pipe()
+    ours.close()
+    serve_what_is_sent(theirs, Note())
+    with pytest.raises(OSError, match="Broken pipe"):
+        theirs.send("nobody listens")

@@ -119,10 +119,11 @@ def discard(outputs: tuple[Output, ...]) -> None:
 
 
 def sweep(output: Path) -> int:
-    """Takes away what a run that was killed left beside its places; returns how many."""
+    """Takes away what a run that was killed left beside its places, where it can be; returns how many."""
     strays = [path for folder in (output, output / FOLDER) for path in _strays(folder)]
     for stray in strays:
-        stray.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # still open on Windows, or another user's: no reason not to build
+            stray.unlink(missing_ok=True)
     return len(strays)
 
 

@@ -55,8 +55,8 @@ def serve(
 
 def serve_what_is_sent(pipe: Connection, note: Note) -> None:
     """The life of a worker that was there before there were tasks: it is given each task itself too."""
-    pipe.send((READY, 0, None))
     try:
+        pipe.send((READY, 0, None))
         terms = pipe.recv()
     except (EOFError, OSError):
         return

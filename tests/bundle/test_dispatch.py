@@ -227,3 +227,21 @@ def test_a_worker_that_is_ready_when_its_parent_is_gone_ends_without_a_word() ->
     serve_what_is_sent(theirs, Note())
     with pytest.raises(OSError, match="Broken pipe"):
         theirs.send("nobody listens")
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.ENOMEM])
+def test_where_there_may_be_no_more_processes_those_that_there_are_do_it(
+    towns: Folder, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    fork, forked = os.fork, [0]
+
+    def limited() -> int:
+        forked[0] += 1
+        if forked[0] > 1:
+            raise OSError(number, os.strerror(number))
+        return fork()
+
+    monkeypatch.setattr(os, "fork", limited)
+    run = towns.run(jobs=4)
+    assert (run.ends, run.codes) == ({"built": 40}, [])
+    assert forked[0] == 4

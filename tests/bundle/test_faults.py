@@ -535,3 +535,16 @@ def test_a_ledger_that_cannot_be_replaced_is_named_with_its_folder(
     with pytest.raises(Rejected) as rejected:
         folder.run()
     assert rejected.value.findings == (Finding("E132", None, (str(folder.root / "out/.workplan/bundle.json"),)),)
+
+
+def test_a_document_that_always_fails_leaves_no_journal_behind(towns: Folder) -> None:
+    """Else each run would add to the last one's lines, and of a document built twice the older line could be read."""
+    towns.write(
+        bad__yaml=PLAN.replace("${year}", "${yaer}"),
+        bundle__yaml="documents: [{outline: bad.yaml}, {outline: town.yaml, matrix: towns.csv}]",
+    )
+    state = towns.root / "out/.workplan"
+    for text, ends in [(TOWN, {"built": 40}), (TOWN, {"fresh": 40}), (TOWN.replace("修好", "修通"), {"built": 40})]:
+        towns.write(town__yaml=text)
+        assert towns.run().ends == {"failed": 1, **ends}
+        assert sorted(path.name for path in state.iterdir()) == ["bundle.json", "lock"]

@@ -13,6 +13,7 @@ time.
 from __future__ import annotations
 
 import contextlib
+import errno
 import multiprocessing
 import select
 import signal
@@ -181,8 +182,15 @@ class Pool:
         self._hired += 1
         work = ((theirs, ends, note), self.tasks, self.bench, self.hands, self._hired)
         process = context.Process(target=serve, args=work, daemon=True)
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except OSError as error:
+            ours.close()
+            if not self._workers or error.errno not in (errno.EAGAIN, errno.ENOMEM):
+                raise
+            return  # no more processes may be: those that there are do it
+        finally:
+            theirs.close()
         self._workers.append(_Worker(process, ours, note=note))
 
     def _dismiss(self, worker: _Worker) -> None:

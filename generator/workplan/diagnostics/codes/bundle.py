@@ -40,15 +40,15 @@ CODES: dict[str, Code] = {
     ),
     "B104": Code(
         "error",
-        "the name {0} leads out of the output folder",
-        "文件名 {0} 指向输出文件夹之外",
-        "write folders into `name` with /, without ..; a link in the way must not lead out",
-        "name 中可用 / 分文件夹，但不能用 ..；途经的链接也不得指向外部",
-        why_en="`name` may make folders, as in `${year}/${row.town}`, but only below the output folder. A part "
-        "that is empty (as in `a//b`), `.` or `..`, a link that leads elsewhere, and the program's own "
-        "folder `.workplan` are no places for outputs.",
-        why_zh="name 中可以分文件夹，如 ${year}/${row.乡镇}，但都要在输出文件夹以内。空的一级（如 a//b）、. 和 ..、"
-        "通向别处的链接，以及程序自用的 .workplan 文件夹，都不能存放输出。",
+        "the name {0} is no place below the output folder",
+        "文件名 {0} 不是输出文件夹以内的位置",
+        "write folders into `name` with /, without .. or an empty part; a link in the way must not lead out",
+        "name 中可用 / 分文件夹，但不能有 .. 或空的一级；途经的链接也不得指向外部",
+        why_en="`name` may make folders, as in `${year}/${row.town}`, but only below the output folder. `..` would "
+        "climb out of it, an empty part (as in `a//b`) names nothing, and a folder there can be a link that leads "
+        "elsewhere.",
+        why_zh="name 中可以分文件夹，如 ${year}/${row.乡镇}，但都要在输出文件夹以内：.. 会越到外面，空的一级（如 a//b）"
+        "没有名称，而已有的文件夹也可能是通向别处的链接。",
     ),
     "B105": Code(
         "error",

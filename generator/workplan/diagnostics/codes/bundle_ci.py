@@ -69,8 +69,8 @@ CODES: dict[str, Code] = {
         "the shards did not build from the same inputs; run them again from one commit",
         "各分片所用的输入不一致；请从同一提交重新运行",
         "Two shards made an output of one name with different bytes, or read one input with different bytes, or split "
-        "the documents differently. What they made does not belong together.",
-        "两个分片生成了同名而内容不同的输出，或读到内容不同的同一输入，或分片方式不同，不能合并。",
+        "the documents differently; or one part was given twice. What they made does not belong together.",
+        "两个分片生成了同名而内容不同的输出，或读到内容不同的同一输入，或分片方式不同，或同一片给了两次，不能合并。",
     ),
     "B515": Code(
         "error",
@@ -141,5 +141,18 @@ CODES: dict[str, Code] = {
         "be started with this address and have the same version of workplan.",
         why_zh="调度器只管派活，干活的是工作节点，而目前一个也没有加入。请用此地址启动，并在各节点安装同一版本的 "
         "workplan。",
+    ),
+    "B526": Code(
+        "error",
+        "the workers of {0} cannot load workplan: {1}",
+        "{0} 的工作节点无法加载 workplan：{1}",
+        "install workplan on every worker, in the version that is used here",
+        "请在各工作节点安装与本机版本相同的 workplan",
+        exit=7,
+        why_en="A worker builds documents with the workplan that is installed beside it; the program itself is not "
+        "sent. Mostly a worker was started from another environment of Python: `python -m workplan --version` must "
+        "answer in the one where `dask worker` runs.",
+        why_zh="工作节点用自己所装的 workplan 生成文件，程序本身不会传过去。多半是节点在另一个 Python 环境里启动；"
+        "在运行 dask worker 的环境中，python -m workplan --version 应有输出。",
     ),
 }

@@ -76,7 +76,7 @@ CODES: dict[str, Code] = {
     ),
     "I109": Code(
         "info",
-        "{0} lines were left out as a table of contents, from line {1}",
+        "{0} lines were left out as a table of contents, on lines {1}",
         "作为目录略去 {0} 行，见第 {1} 行",
         why_en="A typed table of contents says each heading a second time, and its page numbers are those of the "
         "old document. Write `contents: true` where the new one should have one; Word then makes it from "
@@ -251,7 +251,7 @@ CODES: dict[str, Code] = {
     ),
     "I134": Code(
         "info",
-        "a run-in title stands on its own line now, because what stands before or below it is a heading: “{0}”",
+        "a title that ran on into its text stands on its own line now: “{0}”",
         "标题原与正文同段，现单独成行：“{0}”",
         why_en="A title that runs on into its text belongs to a goal. An item with parts of its own below it, one "
         "that follows a section, and one that no numbering of goals would count as it was, become sections, "
@@ -279,7 +279,7 @@ CODES: dict[str, Code] = {
     ),
     "I142": Code(
         "info",
-        "{0} lines are a table of contents, from line {1}; it is made anew from the headings",
+        "{0} lines, on lines {1}, are a table of contents, which is made anew from the headings",
         "目录共 {0} 行，见第 {1} 行；改由标题自动生成",
         why_en="Word's table of contents holds the headings a second time. In the outline `contents` stands for "
         "all of it, with its depth and title where they differ from the usual ones.",
@@ -329,8 +329,8 @@ CODES: dict[str, Code] = {
         "warning",
         "the redacted year in “{0}” was taken for {1}",
         "“{0}”中隐去的年份按 {1} 处理",
-        why_en="××年 or 20××年 is a year that was taken out before publication; mostly it is the year of the plan, "
+        why_en="xxxx年 or ××××年 is a year that was taken out before publication; mostly it is the year of the plan, "
         "so `${year}` stands there. Where another was meant, write that year.",
-        why_zh="“××年”“20××年”是公开时隐去的年份，多为本年，因此写作 ${year}。若指其他年份，请直接写明。",
+        why_zh="“xxxx年”“××××年”是公开时隐去的年份，多为本年，因此写作 ${year}。若指其他年份，请直接写明。",
     ),
 }

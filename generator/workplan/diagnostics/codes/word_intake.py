@@ -30,13 +30,15 @@ CODES: dict[str, Code] = {
         "error",
         "{0} is a file in the format {1}, whatever its name says",
         "{0} 的实际格式是 {1}，不是 .docx",
-        "with LibreOffice on this computer it can be imported as it is; otherwise save it as .docx in Word or WPS",
-        "本机装有 LibreOffice 时可直接导入；否则请在 Word 或 WPS 中另存为 .docx",
-        why_en="A name can be changed, the first bytes of a file cannot: this is an older format under a newer "
-        "name. Word opens such a file all the same, so nobody notices. `workplan import` and `workplan "
-        "check` convert it by LibreOffice; here only .docx is read.",
-        why_zh="扩展名可以改，文件开头的内容改不了：这是换了扩展名的旧格式，Word 照样能打开，所以不易察觉。"
-        "workplan import 和 workplan check 可借 LibreOffice 转换，此处只读 .docx。",
+        "end its name in .doc, .rtf or .odt, as its format is, and `import` and `check` read it by LibreOffice; or "
+        "save it as .docx in Word or WPS",
+        "请把扩展名改成实际格式（.doc、.rtf、.odt），import 和 check 即可借 LibreOffice 读取；"
+        "或在 Word、WPS 中另存为 .docx",
+        why_en="A name can be changed, the first bytes of a file cannot: this is an older format under a newer name. "
+        "Word opens such a file all the same, so nobody notices. What is not what it says is not handed on to another "
+        "program unasked.",
+        why_zh="扩展名可以改，文件开头的内容改不了：这是换了扩展名的旧格式。Word 照样能打开，所以不易察觉。"
+        "名不副实的文件，不会擅自交给别的程序处理。",
     ),
     "I504": Code(
         "error",
@@ -205,21 +207,20 @@ CODES: dict[str, Code] = {
         "{0} 的部件 {1} 已损坏：{2}",
         "download or copy it again, or let Word repair it and save it",
         "请重新下载或复制，或用 Word 修复后保存",
-        why_en="A part is XML, and this one breaks off, holds a sign that XML forbids, or is nested too deep or "
-        "too long to be read. Programs that fill in Word templates leave such faults. Word can often mend "
-        "them: open it, let it repair, save.",
-        why_zh="部件由 XML 写成，这一个中途断开、含有 XML 不允许的字符，或长得、嵌套得无法读取。按模板填写 Word 的"
-        "程序常留下这类毛病，用 Word 打开修复后保存，多半可以解决。",
+        why_en="A part is XML, and this one breaks off, holds a sign that XML forbids, or has a text of more than 10 "
+        "MB. Programs that fill in Word templates leave such faults; Word can often mend them when it opens the file.",
+        why_zh="部件由 XML 写成，这一个中途断开、含有 XML 不允许的字符，或有一段文字超过 10 MB。"
+        "按模板填写 Word 的程序常留下这类毛病，用 Word 打开时多半可以修复。",
     ),
     "I520": Code(
         "error",
-        "tables or text boxes in {0} are nested too deep",
-        "{0} 中的表格或文本框嵌套过深",
+        "tables, text boxes or the like in {0} are nested too deep",
+        "{0} 中的表格、文本框等嵌套过深",
         "take the inner ones out",
-        "请把里层的表格或文本框移出来",
-        why_en="Nobody puts a table into a table that often; a conversion went astray, or the file was made to "
-        "bring programs down.",
-        why_zh="正常文档不会套这么多层，多半是格式转换出错，或是故意使程序崩溃的文件。",
+        "请把里层的移出来",
+        why_en="Nobody puts a table into a table eighty times; a conversion went astray, or the file was made to bring "
+        "programs down.",
+        why_zh="正常文档不会一层套一层套到八十层，多半是格式转换出错，或是故意使程序崩溃的文件。",
     ),
     "I530": Code(
         "error",

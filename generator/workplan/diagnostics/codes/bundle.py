@@ -76,8 +76,8 @@ CODES: dict[str, Code] = {
         "error",
         "the id “{0}” stands twice",
         "id“{0}”重复",
-        "ids are unique",
-        "id 不能重复",
+        "give one of the two another id",
+        "请给其中一项换一个 id",
         why_en="A volume names its documents by the `id` of their entry. With two entries of one id nothing would "
         "say which is meant.",
         why_zh="汇编按 id 收入文件；两项用同一个 id，就无法确定收哪一项。",
@@ -204,11 +204,11 @@ CODES: dict[str, Code] = {
         "its own fonts, page layout, headers and footers, pictures and merged cells are left out; what must look as it "
         "did belongs beside the volume",
         "其自带的字体、页面设置、页眉页脚、图片和合并单元格不收入；须保持原样的请单独附上",
-        why_en="A Word document that was not made here (`appendices`) is taken in as text, so that the volume has "
-        "one page style and its pages count through. Compare the figures with the document: what is missing "
-        "from them was in text boxes, pictures or headers.",
+        why_en="A Word document that was not made here (`appendices`) is taken in as text, so that the volume has one "
+        "page style and its pages count through. Compare the figures with the document: what is missing from them "
+        "was a picture or chart, or stood in headers and footnotes.",
         why_zh="汇编里的外来 Word 文件（appendices）只收文字和表格，使全书版式统一、页码连续。请把这些数目与原文件"
-        "核对；对不上的，多半在文本框、图片或页眉里。",
+        "核对；对不上的，多半是图片、图表，或在页眉、脚注里。",
     ),
     "B214": Code(
         "error",

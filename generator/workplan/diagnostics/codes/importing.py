@@ -171,11 +171,11 @@ CODES: dict[str, Code] = {
         "info",
         "taken for a document of the pack {0} (confidence {1})",
         "判断文种模板为 {0}（把握 {1}）",
-        why_en="The kind of document is told by its title (要点, 计划, 总结, 讲话, 通知), its salutation and its "
-        "end. The confidence is a weight of these signs, no probability. Where it is wrong, import again "
-        "with `--template`.",
-        why_zh="文种根据标题用词（要点、计划、总结、讲话、通知）、称谓和结尾判断。“把握”是线索强弱，不是概率。判断"
-        "有误时，请用 --template 重新导入。",
+        why_en="The kind of document is told by its title (要点, 计划, 总结, 讲话, 通知), by its salutation or its "
+        "addressees. The confidence is a weight of these signs, no probability. Where it is wrong, import again with "
+        "`--template`.",
+        why_zh="文种根据标题用词（要点、计划、总结、讲话、通知）、称谓和主送机关判断。“把握”是线索强弱，不是概率。"
+        "判断有误时，请用 --template 重新导入。",
     ),
     "I122": Code(
         "warning",
@@ -183,9 +183,9 @@ CODES: dict[str, Code] = {
         "文种模板可能是 {0}（把握 {1}）",
         "say which with --template",
         "可用 --template 指定",
-        why_en="The title names no kind of document, or stands in the way of other signs, so only the shape of the "
-        "text was left to go by. The pack decides frame and numbering, so settle this first.",
-        why_zh="标题没有点明文种，或与其他线索不一致，只能按正文的样子推测。模板决定框架和编号，请先确定再往下改。",
+        why_en="The title names no kind of document, so only addressees, headings and the shape of the text were "
+        "left to go by. The pack decides frame and numbering, so settle this first.",
+        why_zh="标题没有点明文种，只能按主送机关、各级标题和正文的样子推测。模板决定框架和编号，请先确定再往下改。",
     ),
     "I123": Code(
         "warning",

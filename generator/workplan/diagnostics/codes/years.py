@@ -41,11 +41,11 @@ CODES: dict[str, Code] = {
         "“{0}”的写法特殊，无法逐处改写",
         "write it out first: workplan flatten",
         "请先用 workplan flatten 展开后再试",
-        why_en="The new outline is the old text with changes at single places; what came of them here can no "
-        "longer be read as YAML, and the second message says where. Mostly a key is written with `?`, which "
-        "few people do on purpose.",
-        why_zh="新大纲是在原文上逐处改写而成；改写后无法再读作 YAML，位置见同时列出的另一条提示。多半是用了 ? 开头"
-        "的键，这种写法很少有必要。",
+        why_en="The new outline is the old text with changes at single places. Below a key that is written with `?` "
+        "nothing can be put in without becoming a part of its value; or what came of the changes is no YAML any more, "
+        "and then a second message says where. `workplan flatten` writes every key in the ordinary way, `title: …`.",
+        why_zh="新大纲是在原文上逐处改写而成。用 ? 引出的键，下面插入一行就会并入它的值；也可能改写后不再是合法的"
+        " YAML，这时另有一条提示指明位置。workplan flatten 会把键一律写成普通的 title: … 形式。",
     ),
     "Y210": Code(
         "info",

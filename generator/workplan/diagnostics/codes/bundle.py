@@ -88,11 +88,10 @@ CODES: dict[str, Code] = {
         "没有 id 为“{0}”的文件",
         "did you mean “{1}”?",
         "是否想写“{1}”？",
-        why_en="`documents` of a volume lists ids of entries, not names of files: `documents: [{id: points, "
-        "outline: points.yaml}]` above, `documents: [points]` in the volume. A volume without `documents` "
-        "holds everything.",
-        why_zh="汇编的 documents 写的是各项的 id，不是文件名：上面写 documents: [{id: 要点, outline: 要点.yaml}]，"
-        "汇编里写 documents: [要点]。汇编不写 documents 时，收入全部文件。",
+        why_en="`documents` of a volume lists ids of entries, not names of files: `documents: [{id: points, outline: "
+        "points.yaml}]` above, `documents: [points]` in the volume. A volume without `documents` holds everything.",
+        why_zh="汇编的 documents 写的是各项的 id，不是文件名：上面写 documents: [{id: points, outline: 要点.yaml}]，"
+        "汇编里写 documents: [points]。汇编不写 documents 时，收入全部文件。",
     ),
     "B204": Code(
         "error",
@@ -191,10 +190,10 @@ CODES: dict[str, Code] = {
         "数据表没有“{0}”列",
         "did you mean “{1}”?",
         "是否想写“{1}”？",
-        why_en="`${row.…}` puts in the cell of the column of that name: `set: {title: ${row.town}工作要点}` needs "
-        "a column `town`. The same is said of an entry that has no `matrix`, and so no row: mostly because "
-        "`set` stands at the top of the manifest or in a profile and holds for every entry.",
-        why_zh="${row.列名} 取该列的单元格：set: {title: ${row.乡镇}工作要点} 要求有“乡镇”列。没有写 matrix 的一项"
+        why_en="`${row.…}` puts in the cell of the column of that name: `title: ${row.town}工作要点` below `set` needs "
+        "a column `town`. The same is said of an entry that has no `matrix`, and so no row: mostly because `set` "
+        "stands at the top of the manifest or in a profile and holds for every entry.",
+        why_zh="${row.列名} 取该列的单元格：set 下写 title: ${row.乡镇}工作要点，就要有“乡镇”列。没有写 matrix 的一项"
         "没有数据行，也会这样提示；多半是 set 写在清单顶层或方案里，对每一项都生效。",
     ),
     "B213": Code(

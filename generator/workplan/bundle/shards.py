@@ -110,7 +110,7 @@ def _measured(name: str) -> dict[str, float]:
         raise Rejected(Finding("B512", None, (name, str(error)))) from None
     try:
         if isinstance(stated, dict):
-            return {str(recipe): float(seconds) for recipe, _, _, _, seconds in stated["records"]}
+            return {str(recipe): float(seconds) for recipe, _, _, _, seconds, *_ in stated["records"]}
         return _of_report(stated)
     except (ValueError, TypeError, KeyError):
         missing = "records" if isinstance(stated, dict) else "name, seconds"

@@ -92,8 +92,13 @@ def test_a_disk_that_can_only_be_read_any_more_is_told_for_each_document(
     def refused(*_: object, **__: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
+    unlink = os.unlink
+
+    def kept(path: Any, **how: Any) -> None:
+        refused() if str(path).endswith(".tmp") else unlink(path, **how)
+
     with monkeypatch.context() as patch:
-        patch.setattr(os, "unlink", refused)
+        patch.setattr(os, "unlink", kept)
         patch.setattr("workplan.bundle.placing.sync", refused)
         patch.setattr("workplan.bundle.serving.sync", refused)
         patch.setattr("workplan.bundle.course.sweep", lambda _: 0)

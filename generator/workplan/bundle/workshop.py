@@ -58,7 +58,7 @@ class Workshop:
         except Rejected as rejected:
             outputs, reads, findings, failed = (), tuple(self.files.seen.items()), rejected.findings, True
             self.tidy()
-        self._lying.clear()  # from here on they are the parent's
+        self._lying.clear()  # from here on they belong to whoever puts them in place
         told, texts = self.teller.told(findings)
         return Made(outputs, reads, told, texts, failed, perf_counter() - began)
 

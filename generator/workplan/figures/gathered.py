@@ -22,14 +22,14 @@ def gathered(outline: Outline, files: Files, path: str) -> Gathered:
 
     Raises Rejected with all that is wrong (E13x files, E230-E232 tables, F101-F108).
     """
-    shelf = _Desk(outline, files, path)
+    desk = _Desk(outline, files, path)
     found: Gathered = {}
     for part in _parts(outline):
-        stated = tuple(figure for name, node in _nodes(part) if (figure := shelf.figure(name, node)) is not None)
+        stated = tuple(figure for name, node in _nodes(part) if (figure := desk.figure(name, node)) is not None)
         if stated:
             found[part.ref] = stated
-    if shelf.problems:
-        raise Rejected(*shelf.problems)
+    if desk.problems:
+        raise Rejected(*desk.problems)
     return found
 
 

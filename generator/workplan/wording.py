@@ -10,6 +10,15 @@ from workplan.units import is_wide
 _BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _JOINT = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?")
+# Right before a figure and right behind it: what makes it one that is not to be exceeded.
+_AT_MOST = re.compile(
+    r"(?:[≤＜<]=?|不[得能应應再]?(?:超[过過]|[高多大][于於])|控制在|降[低少]?[至到]|[减減][少至到]{1,2}"
+    r"|(?<!不)(?<!不[得能应應再])[低少小][于於]|\b(?:at most|not? more than|below|under|up to))\s*[约約]?\s*$",
+    re.I,
+)
+_OR_LESS = re.compile(r"\s*(?:以[内內下]|之[内內]|or (?:less|fewer)\b)", re.I)
+_OR_MORE = re.compile(r"\s*(?:以上|or more\b)", re.I)
+_PLACE_OF_FIGURE = re.compile(r"\$\{\s*(?:value|amount)\b[^}]*\}(?:\s*\$\{\s*unit\s*\})?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -50,11 +59,11 @@ def _joint(match: re.Match[str]) -> str:
 
 def is_range(value: str) -> bool:
     """Whether a value states a lowest and a highest number."""
-    return _range(value) is not None
+    return range_match(value) is not None
 
 
-def _range(value: str) -> re.Match[str] | None:
-    """Lowest and highest number of a range, with 万, 亿 or %; `2026-02` goes down and is none."""
+def range_match(value: str) -> re.Match[str] | None:
+    """Lowest and highest number of a range, each with 万, 亿 or % behind it; `2026-02` goes down and is none."""
     match = _RANGE.fullmatch(value.strip())
     if match is None:
         return None
@@ -68,7 +77,7 @@ def quantity(value: str, unit: str, chinese: bool = True) -> str:
     `5-8` and `%` give `5%～8%`; `3-5` and `万元` give `3万元～5万元`; `10-20` and `人` give `10～20人`. English
     units that are words stand apart, and ranges take an en rule: `20 places`, `10–20 places`, `5–8%`.
     """
-    match = _range(value)
+    match = range_match(value)
     if match and not chinese:
         value = f"{match.group(1)}{match.group(2) or ''}–{match.group(3)}{match.group(4) or ''}"
     elif match:
@@ -81,6 +90,22 @@ def quantity(value: str, unit: str, chinese: bool = True) -> str:
     if unit and unit[0].isascii() and unit[0].isalpha() and value[-1:].isdigit():
         return f"{value} {unit}"
     return value if unit and value.endswith(unit) else f"{value}{unit}"
+
+
+def is_ceiling(said: str, value: str, unit: str = "") -> bool:
+    """Whether the figure of a target is not to be exceeded, by the words right beside it: 不超过${value}, ${value}以内.
+
+    `said` is how prose says the target. Words elsewhere in it bound something else: 3岁以下婴幼儿托位${value}个.
+    """
+    place = _PLACE_OF_FIGURE.search(said)
+    before, _, after = said.partition(place.group() if place else value or "${value}")
+    figure = re.search(r"\d[\d,.]*\s*[%％‰万萬亿億]?", value)
+    if figure:
+        before, own = before + value[: figure.start()], value[figure.end() :]
+        after = own + after.lstrip().removeprefix(unit)
+    if _OR_MORE.match(after):
+        return False
+    return bool(_OR_LESS.match(after) or _AT_MOST.search(before))
 
 
 def printed_date(written: str, chinese: bool = True) -> str:

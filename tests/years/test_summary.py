@@ -144,6 +144,8 @@ def test_plan_of_every_pack_becomes_a_review(template: str, tmp_path: Path) -> N
         ("value: 20000, actual: 19999", False, "99.9%"),
         ("value: 1.2万, actual: 12000", True, "100%"),
         ("value: 2%, actual: 3%, indicator: 辍学率不超过", False, ""),
+        ("value: 95%, actual: 97%, text: '毛入园率不低于${value}'", True, "102.1%"),
+        ("value: 500, actual: 600, indicator: 3岁以下婴幼儿托位", True, "120%"),
         ("value: 若干, actual: 3", None, ""),
         ("value: 20", None, ""),
     ],

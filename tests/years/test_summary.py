@@ -155,3 +155,13 @@ def test_outcome_compares_figure_and_plan(target: str, reached: bool | None, rat
     assert isinstance(node, Mapping)
     outcome = achieved(node)
     assert (outcome.reached, outcome.rate) == (reached, rate)
+
+
+def test_tables_of_the_section_that_holds_the_plan_go_over() -> None:
+    text = _reviewed(
+        "template: summary-and-plan\nyear: 2025\ntitle: 2024年工作总结和2025年工作打算\nsections:\n"
+        "  - heading: 2025年工作打算\n    body: 要做。\n"
+        "    table: {caption: 安排, columns: [甲, 乙], rows: [[一, 二]]}\n    picture: {file: map.png, alt: 图}\n"
+    ).source.text
+    assert "table: {caption: 安排, columns: [甲, 乙], rows: [[一, 二]]}" in text
+    assert "picture: {file: map.png, alt: 图}" in text

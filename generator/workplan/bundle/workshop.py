@@ -153,7 +153,7 @@ class Workshop:
 
     def _pack_reads(self, outline: str, decoded: Decoded, sheet: str) -> Reads:
         _, engine, pack, _ = decoded
-        shelf = engine.environment.loader.shelf
+        shelf = engine.shelf
         key = (shelf, pack.name, sheet, outline.rpartition("/")[0])
         if key not in self._materials:
             self._materials[key] = materials(self.around(shelf, outline), pack, sheet)

@@ -25,6 +25,7 @@ LEVELS = {
     "workplan.numerals": 0,
     "workplan.ordinals": 0,
     "workplan.wording": 0,
+    "workplan.ceilings": 0,
     "workplan.pdf": 0,
     "workplan.lines": 1,
     "workplan.references": 1,

@@ -13,10 +13,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from workplan.ceilings import is_ceiling
 from workplan.ledger.terms import Aim, aim_of, due_date
 from workplan.outline import Goal, Outline, Responsibility, Section, Target
 from workplan.source import Finding, Mapping, Node, Span
-from workplan.wording import as_number, is_ceiling, printed_number
+from workplan.wording import as_number, printed_number
 
 Status = Literal["not started", "open", "met", "missed", "overdue", "no actual"]
 Grouping = Literal["lead", "unit", "year", "file"]

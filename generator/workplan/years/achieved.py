@@ -6,8 +6,9 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from workplan.ceilings import is_ceiling
 from workplan.source import Mapping
-from workplan.wording import is_ceiling, quantity
+from workplan.wording import quantity
 from workplan.years.figures import figure_of
 
 _NAME = re.compile(r"\$\{\s*(value|unit|indicator|baseline|actual)\s*\}")

@@ -97,7 +97,7 @@ def main(ctx: click.Context, color: str) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns its exit code; no traceback gets out."""
     signal.signal(signal.SIGTERM, _terminated)
-    _open_closed_streams()
+    _open_what_is_closed()
     if hasattr(sys.stdout, "reconfigure"):
         # A file name that the terminal cannot show is no reason to stop.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -122,9 +122,9 @@ def run(arguments: list[str] | None = None) -> int:
         return _stopped(error)
 
 
-def _open_closed_streams() -> None:
-    """Puts nowhere in the place of standard streams that whoever started this has closed: the first file that is opened
-    would else be standard output, and what is printed would get into it."""
+def _open_what_is_closed() -> None:
+    """Streams that were closed before the start (`>&-`, a service) lead nowhere instead of being none: the first file
+    that is opened would else be standard output, and what other programs are started with."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             number = os.open(os.devnull, os.O_RDWR)  # the lowest that is free

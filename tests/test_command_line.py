@@ -599,7 +599,7 @@ CLOSED = "import os, sys\nfor number in sys.argv.pop(1): os.close(int(number))\n
 @pytest.mark.parametrize(
     "arguments", [("build", "plan.yaml"), ("build", "plan.yaml", "-o", "-"), ("schema",), ("check", "plan.yaml")]
 )
-def test_streams_that_are_closed_are_no_bug(closed: str, arguments: tuple[str, ...], office: Path) -> None:
+def test_no_combination_of_closed_streams_is_a_bug(closed: str, arguments: tuple[str, ...], office: Path) -> None:
     import subprocess
 
     from tests.desk import environment

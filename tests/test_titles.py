@@ -81,4 +81,19 @@ def test_every_line_fits_whatever_the_title(title: str) -> None:
 
 
 def test_breaks_are_quick_when_title_has_no_known_word() -> None:
-    assert title_breaks("甲" * 400, LINE_CHARS)[:2] == (19, 38)
+    breaks = title_breaks("甲" * 400, LINE_CHARS)
+    assert breaks[1:3] == (37, 56)
+    assert 400 - breaks[-1] == 5
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "新示例蒙古自治州人民政府教育督导 / 委员会办公室关于转发《省政府教育督导 / 委员会办公室关于组织开展中小学幼儿园 / "
+        "校园安全专项整治行动和2026年春季学期 / 开学工作专项督导检查的通知》的通知",
+        "示例自治县教育局、 / 示例自治县人力资源和社会保障局 / 关于印发《示例自治县教育局、 / 人力资源和社会保障局 / "
+        "2026年人才工作要点》的通知",
+    ],
+)
+def test_no_word_is_broken_when_title_takes_many_lines(wanted: str) -> None:
+    assert broken(wanted.replace(" / ", "")) == wanted

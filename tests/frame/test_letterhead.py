@@ -262,7 +262,7 @@ def test_one_addressee_may_be_written_as_a_text() -> None:
 
 def test_7_3_3_stack_of_many_organs_leaves_room_for_text_on_the_first_page() -> None:
     def size_of(count: int) -> int:
-        marks = ", ".join(f"示例市{number}局" for number in "一二三四五六七八九十"[:count])
+        marks = ", ".join(f"示例市{number}局" for number in "一二三四五六七八九十甲乙丙丁戊己庚辛"[:count])
         parts = built(f"title: 通知\nletterhead: {{mark: [{marks}]}}\nsections: []\n").proof.printed
         stack = next(part for part in parts if isinstance(part, Stack))
         assert stack.lines[0].setting
@@ -270,4 +270,19 @@ def test_7_3_3_stack_of_many_organs_leaves_room_for_text_on_the_first_page() -> 
 
     assert size_of(2) == size_of(3)
     assert size_of(5) * 5 <= size_of(3) * 4
-    assert size_of(9) == size_of(10)  # never smaller than 一号
+    assert size_of(12) * 12 <= size_of(3) * 4
+    assert size_of(16) == size_of(18) == 300  # never smaller than 小三
+
+
+def test_7_3_3_long_names_of_a_small_stack_are_set_narrower_only_where_the_line_does_not_hold_them() -> None:
+    def setting_of(name: str) -> tuple[int | None, int | None]:
+        marks = ", ".join([name] * 12)
+        parts = built(f"title: 通知\nletterhead: {{mark: [{marks}]}}\nsections: []\n").proof.printed
+        stack = next(part for part in parts if isinstance(part, Stack))
+        assert stack.lines[0].setting
+        assert sum(stack.columns) <= SHEET.page.text_width
+        return stack.lines[0].setting.size, stack.lines[0].setting.width
+
+    assert setting_of("示例市局") == (300, None)
+    assert setting_of("示例市局" * 6) == (300, None)
+    assert setting_of("示例市局" * 8) == (300, 82)

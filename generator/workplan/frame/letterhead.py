@@ -16,6 +16,7 @@ from workplan.units import text_width
 _BLANK = Line("blank", ())
 _LEFT = ("copy_number", "secrecy", "urgency")
 _SMALLEST = 520  # 一号: a longer name is set narrower, not smaller
+_SMALLEST_IN_STACK = 300  # 小三: of many names, so that text stands on the first page (7.3.3)
 _LINE_OF_MARK = 1.2  # the exact line of a mark, in its size
 _STACKED_LINE = 1.25
 _STACK_HEIGHT = 4600  # a taller stack would leave no room for text under a title of two lines (7.3.3)
@@ -85,7 +86,9 @@ def _marks(marks: list[Paragraph], suffix: str, sheet: Sheet, frame: Frame) -> t
     beside = text_width(suffix) + (_SUFFIX_GAP if suffix else 0)
     widest = max(text_width(mark.text) for mark in marks)
     size, narrow = _fitting(widest + beside, sheet, frame)
-    size = min(size, max(int(_STACK_HEIGHT / len(marks) / _STACKED_LINE / 20) * 20, _SMALLEST))
+    low = max(int(_STACK_HEIGHT / len(marks) / _STACKED_LINE / 20) * 20, _SMALLEST_IN_STACK)
+    if low < size:
+        size, narrow = low, _percent(widest + beside, low, frame)
     setting = Setting(line=round(size * _STACKED_LINE), size=size, width=narrow)
     lines = [Line("mark", mark.runs, mark.ref, setting=setting._replace(align="distribute")) for mark in marks]
     each = size * (narrow or 100) / 100
@@ -107,7 +110,13 @@ def _fitting(chars: float, sheet: Sheet, frame: Frame) -> tuple[int, int | None]
     size = min(largest, int(frame.mark_fit / chars / 20) * 20 if chars else largest)
     if size >= _SMALLEST:
         return size, None
-    return _SMALLEST, max(int(frame.mark_fit / chars / _SMALLEST * 100), 33)
+    return _SMALLEST, _percent(chars, _SMALLEST, frame)
+
+
+def _percent(chars: float, size: int, frame: Frame) -> int | None:
+    """How many percent of their width so many characters of a size keep on one line; None for all."""
+    percent = int(frame.mark_fit / chars / size * 100)
+    return max(percent, 33) if percent < 100 else None
 
 
 def _numbers(parts: _Parts, sheet: Sheet) -> list[Line]:

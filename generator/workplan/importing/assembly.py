@@ -11,6 +11,7 @@ from workplan.importing.back import Annex, Back
 from workplan.importing.cells import table_of
 from workplan.importing.characters import squash
 from workplan.importing.choices import Choices
+from workplan.importing.dates import outside_spans
 from workplan.importing.exhibits import Exhibit
 from workplan.importing.figures import Ledger
 from workplan.importing.front import Front
@@ -251,8 +252,10 @@ def _yearly(title: str, year: int | None) -> str:
     made = quote_expressions(title)
     if not year:
         return made
-    made = made.replace(str(year), "${year}")
-    return made.replace(str(year - 1), "${year - 1}")
+    parts = outside_spans(made)
+    for known, name in ((year, "${year}"), (year - 1, "${year - 1}")):
+        parts[::2] = [part.replace(str(known), name) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _add_frame(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> None:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.desk import built
+from workplan.lines import Line
 from workplan.titles import title_breaks
 from workplan.units import text_width
 
@@ -97,3 +99,14 @@ def test_breaks_are_quick_when_title_has_no_known_word() -> None:
 )
 def test_no_word_is_broken_when_title_takes_many_lines(wanted: str) -> None:
     assert broken(wanted.replace(" / ", "")) == wanted
+
+
+def test_speaker_is_not_broken_within_the_name_when_the_post_is_long() -> None:
+    outline = "template: speech\ntitle: 讲话\nspeaker: %s 阿依古丽·买买提江\n"
+    post = "示例自治县委教育工委书记、县教育局党组书记、局长"
+    short, long = (
+        next(line for line in built(outline % post).proof.printed if getattr(line, "role", "") == "subtitle")
+        for post in ("县教育局局长", post)
+    )
+    assert [line.breaks for line in (short, long) if isinstance(line, Line)] == [(), (len(post) + 1,)]
+    assert "局长 阿依古丽·买买提江" in built(outline % post).text

@@ -23,7 +23,7 @@ from workplan.units import text_width
 
 Figures = dict[str, tuple[Printed, ...]]
 # Lines that the sheet has a say in; all others stand as they are.
-_MOVED = ("title", "table_title", "blank")
+_MOVED = ("title", "table_title", "subtitle", "blank")
 _HELD_CHARS = 112  # four full lines
 _HELD_LINES = 15  # of signatures: with what stands above them, more would not stand on one page
 _BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next", "attendance")
@@ -70,8 +70,8 @@ def _with_text_before_signatures(printed: list[Printed], headed: Sheet | None) -
 
     A page that bears nothing but organ and date could be put under any text. A long last paragraph is not held: it
     breaks between pages by itself, and LibreOffice would carry it over whole and leave half a page empty. Nor is the
-    only paragraph under a letterhead: the first page must bear text (7.3.3). Signatures that fill most of a page are parted
-    where they must be.
+    only paragraph under a letterhead: the first page must bear text (7.3.3). Signatures that
+    fill most of a page are parted where they must be.
     """
     first = -1
     if headed:
@@ -112,6 +112,8 @@ def _placed(block: Line | Block, sheet: Sheet) -> tuple[Printed, ...]:
     if isinstance(block, Line):
         if block.role in ("title", "table_title"):
             return (block._replace(breaks=title_breaks(block.text, sheet.title_chars)),)
+        if block.role == "subtitle" and sheet.frame:
+            return (block._replace(breaks=_subtitle_breaks(block.text, sheet.page.line_chars)),)
         if block.role == "blank" and not sheet.blank_lines:
             return ()
         return (block,)
@@ -124,6 +126,14 @@ def _placed(block: Line | Block, sheet: Sheet) -> tuple[Printed, ...]:
     if isinstance(block, Table):
         return (block,)
     return _of_frame(block, sheet)
+
+
+def _subtitle_breaks(text: str, line_chars: int) -> tuple[int, ...]:
+    """Where a line below the title breaks that is too long: before the name of a speaker, which follows the post."""
+    name = text.rfind(" ") + 1
+    if name and text_width(text) > line_chars >= max(text_width(text[: name - 1]), text_width(text[name:])):
+        return (name,)
+    return title_breaks(text, line_chars)
 
 
 def _of_frame(block: Block, sheet: Sheet) -> tuple[Printed, ...]:

@@ -121,6 +121,13 @@ def test_7_2_4_suffix_of_a_joint_issue_can_be_another_or_none() -> None:
     ]
 
 
+def test_suffix_follows_a_single_name_once() -> None:
+    order = "form: order\nletterhead: {mark: %s, suffix: 令}\n"
+    for mark in ("示例县人民政府", "示例县人民政府令"):
+        assert ("mark", "示例县人民政府令") in said(order % mark)
+    assert ("mark", "示例县人民政府") in said('letterhead: {mark: 示例县人民政府, suffix: ""}\n')
+
+
 def test_7_2_5_number_stands_two_lines_below_the_mark_and_title_two_below_the_rule() -> None:
     assert until_title("letterhead: {mark: 示例局文件, number: 示发〔2026〕1号}\n") == [
         "blank", "mark", "blank", "blank", "document_number", "blank", "blank",

@@ -95,6 +95,7 @@ def test_breaks_are_quick_when_title_has_no_known_word() -> None:
         "中小学幼儿园 / 校园安全专项整治行动和2026年春季学期 / 开学工作专项督导检查的通知》的通知",
         "示例自治县教育局、 / 示例自治县人力资源和社会保障局 / 关于印发《示例自治县教育局、 / 人力资源和社会保障局 / "
         "2026年人才工作要点》的通知",
+        "阿依库勒乡（ئايكۆل يېزىسى）2026年 / 教育工作计划",
     ],
 )
 def test_no_word_is_broken_when_title_takes_many_lines(wanted: str) -> None:

@@ -31,6 +31,9 @@ _NAMED = NAME_ENDS - {"村"}  # 农村 and 乡村 are no villages
 _UNIT = re.compile(
     r"[0-9A-Za-z.,%〔〕]+[年月日号期届次]?|《[^《》]{1,12}》|“[^“”]{1,10}”|（[^（）]{1,10}）"
     r"|第[一二三四五六七八九十百]+.|[一-鿿]{2,3}自治[区州县旗區縣]"
+    # The name in the other language of a place: broken, its halves would change sides where it runs to the left.
+    r"|（?[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf\ufb50-\ufdff\ufe70-\ufeff]"
+    r"[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf\ufb50-\ufdff\ufe70-\ufeff ]*）?"
 )
 _FORBIDDEN = 1000.0
 _INSIDE_WORD = 60.0

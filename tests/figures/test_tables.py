@@ -239,3 +239,11 @@ def test_figures_and_short_words_are_not_broken_where_columns_are_narrow(
     assert widths[2] >= 8 * 105 + 160
     assert widths[0] >= 2 * 210 + 160
     assert sum(widths) in (8845, 9026)
+
+
+def test_column_of_long_texts_is_wider_than_those_of_names_and_never_takes_all() -> None:
+    def width_of(chars: int) -> float:
+        return column_of("问题", ((GridCell("字" * chars),),), 0, "auto").width
+
+    assert (width_of(8), width_of(16), width_of(64), width_of(6400)) == (9, 17, 33, 33)
+    assert width_of(16) < width_of(17) < width_of(36) < width_of(64)

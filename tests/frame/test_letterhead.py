@@ -150,6 +150,24 @@ def test_7_2_6_signers_stand_on_the_right_two_in_a_row_and_number_on_the_last_ro
     assert places[2] - places[1] == pytest.approx(4 * char, abs=2)  # 签发人：
 
 
+def test_7_2_6_long_names_of_signers_leave_the_number_its_place() -> None:
+    outline = "letterhead: {mark: 示例局文件, number: %s, signers: [%s]}\n"
+    for number, names, wanted in (
+        # The number reaches beyond the place of the label.
+        ("示发〔2026〕1号", ["某某某某·某某某某·某某某", "张三", "王五"],
+         ["\t\t签发人：某某某某·某某某某·某某某\t张三", "\t示发〔2026〕1号\t王五"]),
+        # Beyond that of the names.
+        ("示政办发〔2026〕145号", ["某某某某·某某某某·某某某", "张三", "王五"],
+         ["\t\t签发人：某某某某·某某某某·某某某\t张三", "\t\t\t王五", "\t示政办发〔2026〕145号"]),
+        # Two names are longer than the line.
+        ("示发〔2026〕1号", ["某某某某·某某某某·某某某某", "某某某某·某某某某·某某", "王五"],
+         ["\t\t签发人：某某某某·某某某某·某某某某", "\t\t\t某某某某·某某某某·某某", "\t示发〔2026〕1号\t王五"]),
+        ("示政办发〔2026〕145号", ["某某某某·某某某某·某某某某·某某某"],
+         ["\t\t签发人：某某某某·某某某某·某某某某·某某某", "\t示政办发〔2026〕145号"]),
+    ):  # fmt: skip
+        assert [text for _, text in said(outline % (number, ", ".join(names))) if "\t" in text] == wanted
+
+
 def test_7_2_6_names_of_signers_are_set_in_kai() -> None:
     xml = part_of(built(HEAD + "letterhead: {mark: 示例局文件, signers: [张三]}\n").docx, "word/document.xml").decode()
     assert '<w:rStyle w:val="Signer"/></w:rPr><w:t>张三</w:t>' in xml

@@ -221,3 +221,15 @@ def test_who_signs_is_printed_by_packs_that_have_no_signature_of_their_own(tmp_p
     for template, wanted in signed.items():
         path.write_text(f"title: 计划\ntemplate: {template}\nsigned_by: [{{post: 局长, name: 张某}}]\n", "utf-8")
         assert wanted in workplan.build(path).text.splitlines()
+
+
+def test_7_3_5_3_long_post_and_name_stand_on_one_line() -> None:
+    def signed(*signers: tuple[str, str]) -> list[float | None]:
+        paragraphs = tuple(Paragraph("signer", (Run(post), Run(name))) for post, name in signers)
+        lines = signature_lines(Signature((), "2026年3月1日", signers=tuple(signers)), SHEET)
+        assert len(paragraphs) == len(signers)
+        return [line.right for line in lines if line.role == "signature"]
+
+    assert signed(("县长", "某某某")) == [4.0]
+    assert signed(("自治州党委副书记、州长", "某某某某某某·某某某某某"), ("副州长", "某某某")) == [3.0, 12.0]
+    assert signed(("某" * 20, "某" * 10)) == [0.0]

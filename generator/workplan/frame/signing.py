@@ -26,7 +26,7 @@ def signature_lines(signature: Signature, sheet: Sheet) -> tuple[Line, ...]:
         parts = [*(signers or signature.issuers), signature.date]
         return tuple(Line("signature", (Run(part),), signature.ref) for part in parts if part)
     if signature.signers:
-        return (*_stamped(signature), *_date(signature, STAMP_RIGHT_CHARS))
+        return (*_stamped(signature, sheet.page.line_chars), *_date(signature, STAMP_RIGHT_CHARS))
     if signature.seal and sheet.frame and len(signature.issuers) > 1:
         return _sealed_jointly(signature, sheet, sheet.frame)
     return _organs(signature, sheet.page.line_chars)
@@ -74,18 +74,21 @@ def signature_indents(organ: float, date: float, seal: bool) -> tuple[float, flo
     return date_right + date + 2 - organ, date_right
 
 
-def _stamped(signature: Signature) -> list[Line]:
+def _stamped(signature: Signature, room: int) -> list[Line]:
     """Post and stamp of each who signs: stamps begin at one column, posts end 2 字 before it; then a blank line.
 
-    The name stands where the stamp is put, and is its text where there is none.
+    The name stands where the stamp is put, and is its text where there is none. Long posts and names push the stamps to
+    the right, so that each stands on one line of so many characters.
     """
     widest = max(text_width(name) for _, name in signature.signers)
+    before = max(text_width(post + _STAMP_GAP) for post, _ in signature.signers)
+    right = max(min(STAMP_RIGHT_CHARS, room - before - widest), 0.0)
     lines = [
         Line(
             "signature",
             (Run(post + _STAMP_GAP), Run(name, "stamp")),
             signature.ref,
-            right=STAMP_RIGHT_CHARS + widest - text_width(name),
+            right=right + widest - text_width(name),
         )
         for post, name in signature.signers
     ]

@@ -225,7 +225,19 @@ def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Valu
     if text.closing:
         made["closing"] = pen.body(text.closing, 1)
     _add_end(made, manuscript, pen, loose)
+    if choices.skeleton:
+        made = _of_no_day(made)
     return made, [*pen.remarks, *pen.ledger.remarks]
+
+
+def _of_no_day(made: dict[str, Value]) -> dict[str, Value]:
+    """A skeleton without the day and the number of the document that it was made from."""
+    kept = {key: value for key, value in made.items() if key != "date"}
+    for name in ("letterhead", "imprint"):
+        stated = kept.get(name)
+        if isinstance(stated, dict):
+            kept[name] = {key: Open() if key in ("number", "date") else value for key, value in stated.items()}
+    return kept
 
 
 def _head(manuscript: Manuscript) -> dict[str, Value]:

@@ -103,7 +103,7 @@ class _Filled(NamedTuple):
 
 def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]) -> Iterator[_Filled]:
     """The rows that hold something, as texts."""
-    from workplan.figures.shown import shown_text
+    from workplan.figures.shown import shown_cell
 
     name, span = place
     cells = 0
@@ -114,9 +114,7 @@ def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]
         wrong = next((cell for cell in row if cell.data_type == "e"), None)
         if wrong is not None:
             raise Rejected(Finding("B216", span, (name, wrong.coordinate, str(wrong.value))))
-        texts = [
-            "" if cell.value is None else shown_text(cell.value, cell.number_format, grouped=False) for cell in row
-        ]
+        texts = ["" if cell.value is None else shown_cell(cell, grouped=False) for cell in row]
         bad = next((found for text in texts if (found := forbidden_character(text))), None)
         if bad:
             raise Rejected(Finding("B214", span, (name, str(number), f"U+{ord(bad):04X}")))

@@ -19,6 +19,7 @@ from workplan.importing.front import Front, part_notice, read_front
 from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
 from workplan.importing.glued import part_glued
+from workplan.importing.matter import Matter
 from workplan.importing.notes import Note, findings_of
 from workplan.importing.ordinals import typed_text
 from workplan.importing.own import is_own, read_own
@@ -35,6 +36,7 @@ from workplan.source import Finding, Source
 from workplan.source.emit import Value, emit_yaml
 
 _NO_CHOICES = Choices()
+_NO_MATTER = Matter()
 _CELL = "cell"
 _ENDING = 100
 # Packs that print no signature of their own.
@@ -55,7 +57,7 @@ class Draft:
 
 def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
     """The draft of an outline from a plain text, Markdown, or a text scraped from a web page."""
-    records, notes = read_lines(source)
+    records, notes, matter = read_lines(source)
     chinese = is_chinese(source.text)
     for clean in (without_watermarks, without_furniture, break_lines):
         records, found = clean(records)
@@ -64,7 +66,7 @@ def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
     for clean in (without_repeats, join_lines):
         records, found = clean(records)
         notes += found
-    return _understood(records, source, choices, notes)
+    return _understood(records, source, choices, notes, matter)
 
 
 def import_records(records: tuple[Record, ...], name: str, choices: Choices = _NO_CHOICES) -> Draft:
@@ -171,7 +173,9 @@ class _Understood(NamedTuple):
     contents: Value | None = None
 
 
-def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
+def _understood(
+    records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note], matter: Matter = _NO_MATTER
+) -> Draft:
     contents = contents_of(records, notes)
     records, found = without_contents(without_styled(records))
     notes += found
@@ -179,8 +183,10 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
     paragraphs = place_headings(part_glued(read_paragraphs(framed.body, notes), notes), notes)
     text = read_parts(paragraphs, notes)
     notice_body = tuple(filter(None, map(typed_text, framed.notice_body)))
-    back = _without_plan(framed.back, framed.front.title)
-    understood = _Understood(text, framed.front, back, framed.notice, notice_body)
+    front = framed.front
+    front = front._replace(date=front.date or matter.date, issuer=front.issuer or matter.issuer)
+    back = _without_plan(framed.back, front.title)
+    understood = _Understood(text, front, back, framed.notice, notice_body)
     understood = understood._replace(comments=comments_of(records), exhibits=framed.exhibits, contents=contents)
     return _drafted(understood, source, choices, notes)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from workplan.importing.characters import squash
+from workplan.importing.matter import Matter, take_matter
 from workplan.importing.notes import Note
 from workplan.importing.web import read_page
 from workplan.records import Record
@@ -33,14 +36,41 @@ _MAX_GROUP = 40
 _LABELLED = re.compile(r"[^\t]{1,12}[：:]\s*\t")
 
 
-def read_lines(source: Source) -> tuple[tuple[Record, ...], list[Note]]:
-    """The lines of a text as records; blank lines stay, for they part paragraphs and titles."""
+class Lines(NamedTuple):
+    """A text as records, blank lines too, for they part paragraphs and titles; notes; what its front matter says."""
+
+    records: tuple[Record, ...]
+    notes: list[Note]
+    matter: Matter = Matter()
+
+
+def read_lines(source: Source) -> Lines:
+    """The lines of a text; the title that its front matter gives stands first, where the text has none of its own."""
     text = source.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    lines = text.split("\n")
+    found: list[Note] = []
+    matter = take_matter(lines, found)
+    if not matter.end:
+        return Lines(*_read(text, lines, ""))
+    lines = ["" for _ in range(matter.end)] + lines[matter.end :]
+    records, notes = _read("\n".join(lines), lines, matter.title)
+    titled = any(record.style == "title" for record in records)
+    said = [squash(record.text) for record in records if record.text.strip()]
+    if titled and squash(matter.title) not in said:
+        found += [Note("I108", 1, matter.title)] if matter.title else []
+    elif matter.title and not titled:
+        same = next((at for at, one in enumerate(records) if squash(one.text) == squash(matter.title)), -1)
+        records = tuple(one for at, one in enumerate(records) if at != same)
+        records = (Record(matter.title, 1, style="title"), *records)
+    return Lines(records, [*found, *notes], matter)
+
+
+def _read(text: str, lines: list[str], title: str) -> tuple[tuple[Record, ...], list[Note]]:
+    """The lines as records, by what the text is; with a title given, one heading above all others is no title."""
     if _is_page(text):
         return read_page(text, keeps_lines=False)
-    lines = text.split("\n")
-    if _is_markdown(lines):
-        return _markdown(lines)
+    if _is_markdown(lines) or (title and any(map(_HEADING.match, lines))):
+        return _markdown(lines, title)
     if _has_tags(text):
         made, notes = read_page(text, keeps_lines=True)
         return _with_rows(list(made)), notes
@@ -102,12 +132,14 @@ def _is_markdown(lines: list[str]) -> bool:
     return headings >= _MIN_HEADINGS or (headings == 1 and any(_BULLET.match(line) for line in lines))
 
 
-def _markdown(lines: list[str]) -> tuple[tuple[Record, ...], list[Note]]:
+def _markdown(lines: list[str], title: str) -> tuple[tuple[Record, ...], list[Note]]:
     made: list[Record] = []
     notes: list[Note] = []
     rows: list[tuple[str, ...]] = []
-    top = min(len(found[1]) for line in lines if (found := _HEADING.match(line)))
-    alone = sum(1 for line in lines if (found := _HEADING.match(line)) and len(found[1]) == top) == 1
+    headings = [found for line in lines if (found := _HEADING.match(line))]
+    top = min(len(found[1]) for found in headings)
+    highest = [found[2] for found in headings if len(found[1]) == top]
+    alone = len(highest) == 1 and (not title or top == 1)
     for number, line in enumerate(lines, 1):
         if _ROW.match(line):
             if not _DIVIDER.fullmatch(line):

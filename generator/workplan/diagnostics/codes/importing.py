@@ -37,6 +37,13 @@ CODES: dict[str, Code] = {
         "copy it into the outline if it belongs to the document",
         "如属正文，请补入大纲",
     ),
+    "I108": Code(
+        "info",
+        "left out of the front matter: “{0}”",
+        "略去文件头信息：“{0}”",
+        why_en="What a Markdown file says between the two `---` at its head, and no key of an outline holds.",
+        why_zh="Markdown 文件开头两行 `---` 之间的内容，大纲没有对应的键。",
+    ),
     "I109": Code(
         "info", "{0} lines were left out as a table of contents, from line {1}", "作为目录略去 {0} 行，见第 {1} 行"
     ),

@@ -13,8 +13,9 @@ _DATE = re.compile(
 )
 _WRITTEN_YEAR = re.compile("二[〇○零oO0][〇○零一二三四五六七八九]{2}(?=年)")
 _DOTTED = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
+_WIDE_FIGURES = {ord(wide): figure for wide, figure in zip("０１２３４５６７８９", "0123456789", strict=True)}
 _NUMBER = re.compile(
-    rf"[{HAN}]{{1,10}}(?:字|办|发|函|规|通|文|令)?[〔\[（(［【]((?:19|20)\d{{2}})[〕\]）)］】](?:第)?\d{{1,5}}[号號]"
+    rf"[{HAN}]{{0,10}}(?:字|办|发|函|规|通|文|令)?[〔\[（(［【]((?:19|20)\d{{2}})[〕\]）)］】](?:第)?\d{{1,5}}[号號]"
 )
 _ORGAN = re.compile(
     rf"(?:[{HAN}（）()]+(?:院|部|局|厅|廳|委|会|會|府|办|辦|室|处|處|中心|学校|學校|大学|大學|学院|學院|小学|中学"
@@ -86,6 +87,7 @@ def number_of(text: str) -> str:
 
 def year_in(text: str) -> int | None:
     """The latest year written in full in a text, such as a title: a review names two."""
+    text = text.translate(_WIDE_FIGURES)
     found = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?=[\s年學学度\-—–/]|$)", text)]
     found += [year for written in _WRITTEN_YEAR.findall(text) if (year := numeral(re.sub("[○oO0]", "〇", written)))]
     return max(found, default=None)

@@ -19,6 +19,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:nbsp|[lr][ds]quo|mdash|middot|hellip|[lg]t|amp|quot|emsp|ensp|#\d{2,5});")
+# Of a page, of a line within a paragraph, of a paragraph: as other programs write them.
+_BREAKS = re.compile("[\x0b\x0c\u2029]")
 _MIN_TAGS = 3
 _MIN_ROWS = 2
 _MAX_GROUP = 40
@@ -63,7 +65,12 @@ def _read(text: str, lines: list[str], title: str) -> tuple[tuple[Record, ...], 
     if _has_tags(text):
         made, notes = read_page(text, keeps_lines=True)
         return _with_rows(list(made)), notes
-    return _with_rows([Record(line, number) for number, line in enumerate(lines, 1)]), []
+    return _with_rows([Record(piece, at) for at, line in enumerate(lines, 1) for piece in _pieces(line)]), []
+
+
+def _pieces(line: str) -> list[str]:
+    """The line, parted where a page or a line ends without a sign that ends lines elsewhere."""
+    return [piece for piece in _BREAKS.split(line) if piece.strip()] if _BREAKS.search(line) else [line]
 
 
 def _with_rows(records: list[Record]) -> tuple[Record, ...]:

@@ -29,6 +29,7 @@ from workplan.importing.reading import read_lines
 from workplan.importing.remarks import comments_of
 from workplan.importing.tidy import tidy_text
 from workplan.importing.tree import Text, read_parts
+from workplan.importing.unfolded import unfolded
 from workplan.importing.unnumbered import place_headings
 from workplan.importing.watermarks import without_watermarks
 from workplan.records import Record
@@ -72,14 +73,20 @@ def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
 def import_records(records: tuple[Record, ...], name: str, choices: Choices = _NO_CHOICES) -> Draft:
     """The draft of an outline from the paragraphs and tables of a document; `name` is the file's."""
     last = max((record.place for record in records), default=0)
-    lines = {record.place: f"{record.ordinal}{record.text}".replace("\n", " ") for record in records}
+    lines = {record.place: _as_line(record) for record in records}
     source = Source(name, "\n".join(lines.get(place, "") for place in range(1, min(last, 10 * len(records) + 1) + 1)))
     notes: list[Note] = []
     storable = tuple(map(_storable, records))
     if is_own(without_styled(storable)):
         return _drafted(_read_own(storable, notes), source, choices, notes)
     chinese = is_chinese(source.text)
-    return _understood(_tidied(records, chinese, notes), source, choices, notes)
+    return _understood(_tidied(unfolded(records), chinese, notes), source, choices, notes)
+
+
+def _as_line(record: Record) -> str:
+    """A paragraph or a table as one line of the text that findings point at, and the language is told by."""
+    cells = (cell for row in record.rows for cell in row if cell)
+    return f"{record.ordinal}{record.text}{' '.join(cells)}".replace("\n", " ")
 
 
 def _storable(record: Record) -> Record:

@@ -17,7 +17,9 @@ _TITLE_WORDS = re.compile(
     r"|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|分解表|分工表|一览表|任务书|责任书|(?i:plan|summary|report|notice)"
     r""
 )
-_CONTINUED_TITLE = re.compile(r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$")
+_CONTINUED_TITLE = re.compile(
+    r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$|^20\d\d$"
+)
 _SALUTATION = re.compile(
     r"(?:尊敬的|亲爱的|親愛的|各位|全体|全體|老师|老師|同志|代表|委员|同学|朋友|来宾|领导|女士|先生|家长"
     r"|[，、,\s]|们|們|们好)+[：:!！]?"
@@ -258,13 +260,19 @@ def _blocks(head: tuple[Record, ...], loose: list[int]) -> list[list[int]]:
         text = head[index].text.strip()
         if not text or (_BRACKETED.fullmatch(text) and blocks[-1]):
             blocks.append([])
-        elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text):
+        elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text) and not _is_cut_year(head, index):
             continue
         elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
             parted = bool(blocks[-1]) and not set(range(blocks[-1][-1] + 1, index)) <= set(loose)
             blocks = [*blocks, []] if parted else blocks
             blocks[-1].append(index)
     return [block for block in blocks if block]
+
+
+def _is_cut_year(head: tuple[Record, ...], index: int) -> bool:
+    """True for the year of a title whose next line begins with 年."""
+    following = next((record.text.strip() for record in head[index + 1 :] if record.text.strip()), "")
+    return bool(re.fullmatch(r"20\d\d", head[index].text.strip())) and following[:1] == "年"
 
 
 def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:

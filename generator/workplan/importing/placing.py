@@ -62,12 +62,14 @@ def _cut(texts: tuple[str, ...]) -> list[_Chunk]:
 def _opening(text: Text) -> tuple[tuple[str, ...], list[Part], tuple[int, ...]]:
     """The paragraphs before the first table but the last, which is a goal that holds it, as what follows is.
 
-    Above sections they are sections without heading, for goals stand below those. A table above goals that has no
+    Above sections they are sections without heading, for goals stand below those; so is a table that stands first in a
+    text without parts. A table above goals that has no
     paragraph before it has nothing to hold it.
     """
     loose: tuple[int, ...] = ()
     chunks = _cut(text.preamble)
-    if any(part.kind == "section" for part in text.parts):
+    alone = not text.parts and bool(chunks[0].exhibits) and not chunks[0].texts
+    if alone or any(part.kind == "section" for part in text.parts):
         first, *others = chunks
         if not first.exhibits:
             return first.texts, [], ()

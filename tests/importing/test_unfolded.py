@@ -134,3 +134,18 @@ def test_import_records_when_the_year_stands_above_the_title() -> None:
     draft = imported(line("2025"), line("年度工作计划"), line("一、检验"), line("抽检不少于六百批次。"))
     assert printed_lines(draft)[0] == "2025年度工作计划"
     assert "year: 2025" in draft.yaml
+
+
+def test_import_records_when_an_annex_has_several_tables_says_so() -> None:
+    records = (
+        *(line(text) for text in ("示例县2025年方案", "一、目标", "修路三条。", "示例县交通局", "2025年3月2日")),
+        line("附件"),
+        line("项目和资金"),
+        table(("项目", "工期"), ("修路", "六个月")),
+        table(("来源", "金额", "备注"), ("省级", "120", "已拨")),
+    )
+    draft = imported(*records)
+    told = [finding.words for finding in draft.findings if finding.code == "I145"]
+    assert told == [("项目和资金", "2")]
+    assert all(word in draft.yaml for word in ("修路", "六个月", "省级", "已拨"))
+    assert "I145" not in [finding.code for finding in imported(*records[:-1]).findings]

@@ -151,6 +151,15 @@ CODES: dict[str, Code] = {
         why_en="Work points and work ideas are issued by a notice, which bears the signature.",
         why_zh="工作要点、工作思路由通知印发，落款在通知上。",
     ),
+    "I145": Code(
+        "warning",
+        "the {1} tables of the annex “{0}” are one table now, for an annex holds one",
+        "附件“{0}”有 {1} 张表格，一个附件只容一张，已合为一张",
+        "give each an annex of its own, or put them into sections",
+        "可分作几个附件，或放到正文各节",
+        why_en="An annex has one `table`; what stood in several is kept row by row.",
+        why_zh="附件只有一个 `table`；几张表格的内容逐行保留。",
+    ),
     "I150": Code("info", "“{0}” is the target {1} now", "“{0}”已转为指标 {1}"),
     "I151": Code(
         "warning",

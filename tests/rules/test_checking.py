@@ -134,3 +134,27 @@ def test_an_outline_of_a_matrix_is_checked_without_its_table(tmp_path: Path) -> 
     assert "E221" in alone.stderr.decode(), "only a bundle has the row"
     (tmp_path / "town.yaml").write_text(outline.replace("row.km", "rows.km"), "utf-8")
     assert codes(tmp_path, "town.yaml", Choice()) == ["E221"]
+
+
+FIGURES = """\
+title: 示例县2026年学位建设方案
+sections:
+  - heading: 建设任务
+    body: 资金安排如下。
+    table:
+      - caption: 学位,资金安排
+        notes: 县级资金,已列入预算。
+        columns: [项目, {title: "省级,资金"}]
+        rows:
+          - ["新建,幼儿园", "300"]
+          - [{text: "改扩建,小学", colspan: 2}]
+    chart: {targets: [a], title: "学位,座位"}
+    targets: [{id: a, indicator: 学位, value: 3}]
+"""
+
+
+def test_words_of_tables_pictures_and_charts_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(FIGURES, "utf-8")
+    ended = run("check", "plan.yaml", "--select", "P01", "--json", folder=tmp_path)
+    found = [(one["line"], one["column"]) for one in json.loads(ended.stdout)]
+    assert found == [(6, 20), (7, 20), (8, 34), (10, 17), (11, 25), (12, 37)]

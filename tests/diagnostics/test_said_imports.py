@@ -39,6 +39,7 @@ TEXTS: list[tuple[str, str, str, list[str]]] = [
     ("I105", TITLE + LEAD + ROADS + TITLE + SCHOOLS, "5:1", [TITLE.strip()]),
     ("I106", f"# {TITLE}\n## 修好道路\n\n- 全年硬化**村道**十公里。\n", "1:1", ["3", "1, 3, 5"]),
     ("I107", "同心同德再创辉煌\n\n" + PLAN, "1:1", ["同心同德再创辉煌"]),
+    ("I108", f"---\ntitle: {TITLE.strip()}\ntags: 道路\n---\n{LEAD}{ROADS}", "3:1", ["tags: 道路"]),
     ("I109", TITLE + "目录\n一、修好道路……1\n二、办好学校……2\n" + ROADS + SCHOOLS, "2:1", ["3", "2, 3, 4"]),
     ("I110", TITLE + "为做好工作,现安排如下。\n" + ROADS, "2:1", ["1", "2"]),
     ("I111", TITLE + "为做好工作，现安排如下。。\n" + ROADS, "2:1", ["1", "2"]),
@@ -60,6 +61,12 @@ TEXTS: list[tuple[str, str, str, list[str]]] = [
     ("I134", TITLE + "一、修好道路。今年动工。\n（一）硬化村道\n十公里。\n" + SCHOOLS, "2:1", ["修好道路"]),
     ("I140", PLAN + SIGNED + "\n附件1\n任务分工表\n各村按此执行。\n", "12:1", ["任务分工表", "90%"]),
     ("I144", PLAN.replace("计划", "要点") + SIGNED, "1:1", ["云溪镇人民政府 2026-01-05", "work-points"]),
+    (
+        "I145",
+        PLAN + SIGNED + "\n附件1\n资金安排\n项目\t工期\n修路\t六月\n来源\t金额\t备注\n省级\t九万\t已拨\n",
+        "15:1",
+        ["资金安排", "2"],
+    ),
     ("I152", PLAN + "三、往后\nxxxx年是关键的一年，要认真做好各项工作。\n", "8:1", ["xxxx年是关键的一年", "2026"]),
 ]
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.importing.conftest import printed_lines
 from workplan.build import build
+from workplan.importing import Choices, import_records
 from workplan.importing.likeness import skeleton_of
+from workplan.records import Record
 from workplan.source import Source, node_at, read_yaml
 
 LAST = """\
@@ -135,3 +138,66 @@ def test_skeleton_of_a_document_leaves_its_dates_and_its_number_open(tmp_path: P
     assert "  mark: 示例市水利局文件\n  number:  # TODO\n" in yaml
     assert "  issuer: 示例市水利局办公室\n  date:  # TODO\n" in yaml
     assert "2026" not in yaml
+
+
+TABLED = """\
+# 示例市2026年植树计划
+
+## 一、地块
+
+各地块面积如下。
+
+表1 地块面积
+
+单位：亩
+
+| 地块 | 面积 |
+|---|---|
+| 东坡 | 310 |
+| 西坡 | 290 |
+
+注：不含苗圃。
+
+以上面积春季核定。
+
+## 二、分工
+
+### （一）领导
+
+局长负总责。
+
+| 科室 | 任务 |
+|---|---|
+| 林业科 | 供苗 |
+
+## 三、验收
+
+秋季验收。
+"""
+
+
+def test_skeleton_of_a_text_keeps_the_heads_of_tables() -> None:
+    draft = skeleton_of(TABLED.encode(), "last.md", 2027)
+    root, _ = read_yaml(Source("next.yaml", draft.yaml))
+    table = node_at(root, ("sections", 0, "table"))
+    assert {key.text for key, _ in table.entries} == {"caption", "unit", "columns"}  # type: ignore[union-attr]
+    assert table.text("caption") == "地块面积"  # type: ignore[union-attr]
+    assert node_at(root, ("sections", 1, "sections", 0, "table", "columns", 1)).text == "任务"  # type: ignore[union-attr]
+    assert not any(word in draft.yaml for word in ("东坡", "310", "林业科", "苗圃", "春季"))
+    assert printed_lines(draft)[:3] == ["示例市2027年植树计划", "一、地块", "表1\u3000地块面积"]
+
+
+def test_skeleton_of_a_text_leaves_a_table_at_its_end_in_the_last_part() -> None:
+    records = (
+        Record("示例市2026年植树计划", 1, style="title"),
+        Record("一、地块", 2),
+        Record("春季核定面积。", 3),
+        Record("二、验收", 4),
+        Record("秋季验收一次。", 5),
+        Record("各单位照此办理，具体时间见下表。", 6),
+        Record("", 7, rows=(("单位", "时间"), ("甲站", "九月"))),
+    )
+    draft = import_records(records, "last.docx", Choices(skeleton=True))
+    root, _ = read_yaml(Source("next.yaml", draft.yaml))
+    assert node_at(root, ("sections", 1, "table", "columns", 0)).text == "单位"  # type: ignore[union-attr]
+    assert "甲站" not in draft.yaml

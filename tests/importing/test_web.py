@@ -80,7 +80,7 @@ def test_import_text_when_tags_were_left_standing(drafted: Drafted, lines: Lines
 
 def test_read_lines_when_signs_are_no_tags() -> None:
     text = "一、指标\n增长a<b，b>c，R&D投入2%，见<b>。"
-    records, notes = read_lines(Source("a.txt", text))
+    records, notes, _ = read_lines(Source("a.txt", text))
     assert [record.text for record in records] == text.split("\n")
     assert notes == []
 
@@ -112,10 +112,25 @@ def test_read_lines_when_signs_are_no_tags() -> None:
 )
 def test_read_lines_when_tags_are_anyhow(pieces: list[str]) -> None:
     text = "".join(pieces) + "<p><p><p>"
-    records, _ = read_lines(Source("a.txt", text))
+    records, *_ = read_lines(Source("a.txt", text))
     assert "".join(r.text + "".join(map("".join, r.rows)) for r in records).count("甲") == pieces.count("甲")
 
 
 def test_read_lines_when_tables_stand_in_tables_without_end() -> None:
-    records, _ = read_lines(Source("a.txt", "<p><p><p>" + "<table><tr><td>" * 3000 + "甲" + "</table>" * 3000 + "乙"))
+    records, *_ = read_lines(Source("a.txt", "<p><p><p>" + "<table><tr><td>" * 3000 + "甲" + "</table>" * 3000 + "乙"))
     assert [record.text for record in records if record.text] == ["甲", "乙"]
+
+
+def test_read_lines_when_merged_cells_would_make_spots_without_number() -> None:
+    rows = ("<tr>" + "<td rowspan=60>甲" * 30) * 200
+    records, *_ = read_lines(Source("a.txt", "<p><p><p><table>" + rows + "</table>"))
+    table = next(record for record in records if record.rows)
+    assert table.rows == (("甲",) * 30,) * 200
+    assert table.joins == ()
+
+
+def test_read_lines_when_one_row_is_far_wider_than_the_others() -> None:
+    text = "<p><p><p><table><tr>" + "<td>甲" * 400 + "<tr><td>乙" * 400 + "</table>"
+    records, *_ = read_lines(Source("a.txt", text))
+    assert [record.text for record in records if record.text] == ["甲"] * 400 + ["乙"] * 400
+    assert not any(record.rows for record in records)

@@ -69,6 +69,15 @@ def test_space_without_preserve_is_dropped_as_word_does() -> None:
     assert texts(par("<w:r><w:t> 一 </w:t></w:r><w:r><w:t>　二\n三</w:t></w:r>")) == ["一　二 三"]
 
 
+def test_raised_and_lowered_figures_stay_apart() -> None:
+    def off(text: str, position: str) -> str:
+        return run(text, f'<w:vertAlign w:val="{position}"/>')
+
+    assert texts(par(run("产水10") + off("5", "superscript") + run("m") + off("3", "superscript"))) == ["产水10⁵m³"]
+    assert texts(par(run("CO") + off("2", "subscript") + run("降10") + off("-1", "superscript"))) == ["CO₂降10⁻¹"]
+    assert texts(par(run("第1") + off("st", "superscript") + off("12", "baseline"))) == ["第1st12"]
+
+
 def test_unknown_symbol_is_replaced_and_reported() -> None:
     content = par('<w:r><w:sym w:font="Office Seals" w:char="F041"/></w:r>')
     assert texts(content) == ["\ufffd"]

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from workplan.importing.back import Annex, Back
-from workplan.importing.cells import table_of
+from workplan.importing.cells import frame_of, table_of
 from workplan.importing.characters import squash
 from workplan.importing.choices import Choices
 from workplan.importing.dates import outside_spans
@@ -155,7 +155,8 @@ class _Pen:
             made["points"] = self.points(part.points, part.leads, part.head.place)
 
     def add_tables(self, made: dict[str, Value], part: Part) -> None:
-        tables: list[Value] = [table_of(self.exhibits[number]) for number in part.exhibits]
+        written = frame_of if self.choices.skeleton else table_of
+        tables: list[Value] = [table for number in part.exhibits if (table := written(self.exhibits[number]))]
         if tables:
             made["table"] = tables[0] if len(tables) == 1 else tables
 

@@ -186,14 +186,17 @@ def _annexes(records: tuple[Record, ...], notes: list[Note]) -> tuple[Annex, ...
     for part in parts:
         if part:
             notes.append(Note("I140", part[0].place, part[0].text.strip() or "表", (STRONG,)))
-            made.append(_annex(part))
+            made.append(_annex(part, notes))
     return tuple(made)
 
 
-def _annex(records: list[Record]) -> Annex:
+def _annex(records: list[Record], notes: list[Note]) -> Annex:
     titled = is_heading_like(records[0].text.strip()) and "\t" not in records[0].text
     title = re.sub(r"[\s\u3000]+", "", records[0].text) if titled else "附件"
     rest = records[1:] if titled else records
+    tables = [record for record in rest if record.rows]
+    if len(tables) > 1:
+        notes.append(Note("I145", tables[1].place, title, (str(len(tables)),)))
     table, paragraphs = annexed_table(rest)
     return Annex(title, paragraphs, table)
 

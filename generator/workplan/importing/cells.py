@@ -18,6 +18,12 @@ class _Cell(NamedTuple):
     rows: int = 1
 
 
+def frame_of(exhibit: Exhibit) -> dict[str, Value]:
+    """What a table says every year: its caption, unit and head; empty where it has no head of its own."""
+    made = table_of(exhibit)
+    return {key: value for key, value in made.items() if key not in ("rows", "notes")} if "columns" in made else {}
+
+
 def table_of(exhibit: Exhibit) -> dict[str, Value]:
     """The values of a table."""
     made: dict[str, Value] = {}

@@ -14,8 +14,9 @@ _DATE = re.compile(
 _WRITTEN_YEAR = re.compile("二[〇○零oO0][〇○零一二三四五六七八九]{2}(?=年)")
 _SPAN = re.compile(r"((?:19|20)\d{2})年?\s*(?:—+|[–－~～至-])\s*((?:19|20)\d{2})(?:年(?!度)|(?=[）)]))")
 _DOTTED = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
+_WIDE_FIGURES = {ord(wide): figure for wide, figure in zip("０１２３４５６７８９", "0123456789", strict=True)}
 _NUMBER = re.compile(
-    rf"[{HAN}]{{1,10}}(?:字|办|发|函|规|通|文|令)?[〔\[（(［【]((?:19|20)\d{{2}})[〕\]）)］】](?:第)?\d{{1,5}}[号號]"
+    rf"[{HAN}]{{0,10}}(?:字|办|发|函|规|通|文|令)?[〔\[（(［【]((?:19|20)\d{{2}})[〕\]）)］】](?:第)?\d{{1,5}}[号號]"
 )
 _ORGAN = re.compile(
     rf"(?:[{HAN}（）()]+(?:院|部|局|厅|廳|委|会|會|府|办|辦|室|处|處|中心|学校|學校|大学|大學|学院|學院|小学|中学"
@@ -101,13 +102,13 @@ def outside_spans(text: str) -> list[str]:
 
 def year_in(text: str) -> int | None:
     """The latest year written in full in a text, such as a title: a review names two; the first of a span of years."""
-    parts = outside_spans(text)
+    parts = outside_spans(text.translate(_WIDE_FIGURES))
     return year_outside_spans(text) or min((int(span[:4]) for span in parts[1::2]), default=None)
 
 
 def year_outside_spans(text: str) -> int | None:
     """The latest year in a text that stands in no span of years."""
-    return _latest_year(" ".join(outside_spans(text)[::2]))
+    return _latest_year(" ".join(outside_spans(text.translate(_WIDE_FIGURES))[::2]))
 
 
 def _latest_year(text: str) -> int | None:

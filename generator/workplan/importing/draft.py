@@ -19,6 +19,7 @@ from workplan.importing.front import Front, part_notice, read_front
 from workplan.importing.furniture import without_furniture, without_repeats
 from workplan.importing.genre import genre_of
 from workplan.importing.glued import part_glued
+from workplan.importing.matter import Matter
 from workplan.importing.notes import Note, findings_of
 from workplan.importing.ordinals import typed_text
 from workplan.importing.own import is_own, read_own
@@ -28,6 +29,7 @@ from workplan.importing.reading import read_lines
 from workplan.importing.remarks import comments_of
 from workplan.importing.tidy import tidy_text
 from workplan.importing.tree import Text, read_parts
+from workplan.importing.unfolded import unfolded
 from workplan.importing.unnumbered import place_headings
 from workplan.importing.watermarks import without_watermarks
 from workplan.records import Record
@@ -35,6 +37,7 @@ from workplan.source import Finding, Source
 from workplan.source.emit import Value, emit_yaml
 
 _NO_CHOICES = Choices()
+_NO_MATTER = Matter()
 _CELL = "cell"
 _ENDING = 100
 # Packs that print no signature of their own.
@@ -55,7 +58,7 @@ class Draft:
 
 def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
     """The draft of an outline from a plain text, Markdown, or a text scraped from a web page."""
-    records, notes = read_lines(source)
+    records, notes, matter = read_lines(source)
     chinese = is_chinese(source.text)
     for clean in (without_watermarks, without_furniture, break_lines):
         records, found = clean(records)
@@ -64,20 +67,26 @@ def import_text(source: Source, choices: Choices = _NO_CHOICES) -> Draft:
     for clean in (without_repeats, join_lines):
         records, found = clean(records)
         notes += found
-    return _understood(records, source, choices, notes)
+    return _understood(records, source, choices, notes, matter)
 
 
 def import_records(records: tuple[Record, ...], name: str, choices: Choices = _NO_CHOICES) -> Draft:
     """The draft of an outline from the paragraphs and tables of a document; `name` is the file's."""
     last = max((record.place for record in records), default=0)
-    lines = {record.place: f"{record.ordinal}{record.text}".replace("\n", " ") for record in records}
+    lines = {record.place: _as_line(record) for record in records}
     source = Source(name, "\n".join(lines.get(place, "") for place in range(1, min(last, 10 * len(records) + 1) + 1)))
     notes: list[Note] = []
     storable = tuple(map(_storable, records))
     if is_own(without_styled(storable)):
         return _drafted(_read_own(storable, notes), source, choices, notes)
     chinese = is_chinese(source.text)
-    return _understood(_tidied(records, chinese, notes), source, choices, notes)
+    return _understood(_tidied(unfolded(records), chinese, notes), source, choices, notes)
+
+
+def _as_line(record: Record) -> str:
+    """A paragraph or a table as one line of the text that findings point at, and the language is told by."""
+    cells = (cell for row in record.rows for cell in row if cell)
+    return f"{record.ordinal}{record.text}{' '.join(cells)}".replace("\n", " ")
 
 
 def _storable(record: Record) -> Record:
@@ -171,7 +180,9 @@ class _Understood(NamedTuple):
     contents: Value | None = None
 
 
-def _understood(records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note]) -> Draft:
+def _understood(
+    records: tuple[Record, ...], source: Source, choices: Choices, notes: list[Note], matter: Matter = _NO_MATTER
+) -> Draft:
     contents = contents_of(records, notes)
     records, found = without_contents(without_styled(records))
     notes += found
@@ -179,8 +190,10 @@ def _understood(records: tuple[Record, ...], source: Source, choices: Choices, n
     paragraphs = place_headings(part_glued(read_paragraphs(framed.body, notes), notes), notes)
     text = read_parts(paragraphs, notes)
     notice_body = tuple(filter(None, map(typed_text, framed.notice_body)))
-    back = _without_plan(framed.back, framed.front.title)
-    understood = _Understood(text, framed.front, back, framed.notice, notice_body)
+    front = framed.front
+    front = front._replace(date=front.date or matter.date, issuer=front.issuer or matter.issuer)
+    back = _without_plan(framed.back, front.title)
+    understood = _Understood(text, front, back, framed.notice, notice_body)
     understood = understood._replace(comments=comments_of(records), exhibits=framed.exhibits, contents=contents)
     return _drafted(understood, source, choices, notes)
 

@@ -14,10 +14,12 @@ from workplan.records import Record
 
 _TITLE_WORDS = re.compile(
     r"要点|要點|计划|計劃|計畫|方案|总结|總結|意见|意見|通知|讲话|講話|致辞|思路|打算|规划|規劃|规则|規則|办法"
-    r"|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|(?i:plan|summary|report|notice)"
+    r"|辦法|决定|決定|报告|報告|预案|措施|条例|安排|函|纲要|綱要|细则|制度|清单|清單|发言|汇报|分解表|分工表|一览表|任务书|责任书|(?i:plan|summary|report|notice)"
     r""
 )
-_CONTINUED_TITLE = re.compile(r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$")
+_CONTINUED_TITLE = re.compile(
+    r"^(?:关于|關於|印发|實施|实施)|(?:关于|關於|印发|印發|转发|轉發|及|和|与|的|暨|》|、)$|^20\d\d$"
+)
 _SALUTATION = re.compile(
     r"(?:尊敬的|亲爱的|親愛的|各位|全体|全體|老师|老師|同志|代表|委员|同学|朋友|来宾|领导|女士|先生|家长"
     r"|[，、,\s]|们|們|们好)+[：:!！]?"
@@ -258,13 +260,19 @@ def _blocks(head: tuple[Record, ...], loose: list[int]) -> list[list[int]]:
         text = head[index].text.strip()
         if not text or (_BRACKETED.fullmatch(text) and blocks[-1]):
             blocks.append([])
-        elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text):
+        elif re.fullmatch(r"[\d\W]*|附[\s\u3000]*[件表][\s\u3000]*\d{0,2}", text) and not _is_cut_year(head, index):
             continue
         elif not any(squash(_bare(head[other].text)) == squash(_bare(text)) for other in blocks[-1]):
             parted = bool(blocks[-1]) and not set(range(blocks[-1][-1] + 1, index)) <= set(loose)
             blocks = [*blocks, []] if parted else blocks
             blocks[-1].append(index)
     return [block for block in blocks if block]
+
+
+def _is_cut_year(head: tuple[Record, ...], index: int) -> bool:
+    """True for the year of a title whose next line begins with 年."""
+    following = next((record.text.strip() for record in head[index + 1 :] if record.text.strip()), "")
+    return bool(re.fullmatch(r"20\d\d", head[index].text.strip())) and following[:1] == "年"
 
 
 def _title_lines(head: tuple[Record, ...], block: list[int]) -> list[int]:
@@ -335,7 +343,7 @@ def part_notice(records: tuple[Record, ...]) -> Issued | None:
         if not signed or not signed.date:
             continue
         before, after = records[:index], records[index + 1 :]
-        if _is_notice(before, after) and _is_plan(after):
+        if _is_notice(before, after) and _is_plan(before, after):
             return _parted(before, signed, after)
     return None
 
@@ -358,13 +366,19 @@ def _is_notice(records: tuple[Record, ...], after: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
     prose = [text for text in texts if (len(text) > 12 and text[-1] in "。.") or text.startswith("特此")]
     numbered = sum(1 for text in texts if (found := markers_at(text)) and found[0].kind == "一、")
-    following = next((squash(one.text) for one in after if len(one.text.strip()) > _MIN_NAMED), "")
-    named = bool(following) and any(following in squash(text) for text in texts if not text.startswith("附件"))
-    return bool(prose) and (numbered < 2 or named) and sum(len(text) for text in texts) < 4000
+    return bool(prose) and (numbered < 2 or _is_named(texts, after)) and sum(len(text) for text in texts) < 4000
 
 
-def _is_plan(records: tuple[Record, ...]) -> bool:
+def _is_named(texts: list[str], after: tuple[Record, ...]) -> bool:
+    """True where a notice names what follows it."""
+    said = (squash(one.text) for one in after if not _REMARK.fullmatch(one.text.strip()))
+    following = next((text for text in said if len(text) > _MIN_NAMED), "")
+    return bool(following) and any(following in squash(text) for text in texts if not text.startswith("附件"))
+
+
+def _is_plan(before: tuple[Record, ...], records: tuple[Record, ...]) -> bool:
     texts = [record.text.strip() for record in records if record.text.strip()]
     styled = any(record.style == "title" for record in records[:3])
-    long = len(texts) >= 4 and (styled or sum(len(text) for text in texts) > 150)
+    named = not styled and _is_named([record.text for record in before], records)
+    long = len(texts) >= 4 and (styled or named or sum(len(text) for text in texts) > 150)
     return long and any(is_heading_like(text) for text in texts[:5])

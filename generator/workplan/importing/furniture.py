@@ -27,7 +27,7 @@ _STRONG = re.compile(
     r"当前位置|當前位置|Copyright|All Rights Reserved|©|ICP备|ICP備|链接地址|上一篇|下一篇|友情链接|友情鏈接"
     r"|扫一扫|掃一掃|还看了|還看了|猜你喜欢|设为首页|加入收藏|无障碍(?:阅读|浏览)|长者(?:版|模式)|关怀版|欢迎(?:来到|访问)"
     r"|本站|小编|小編|责任编辑|責任編輯|责编|推荐专题|相关推荐|相關推薦|相关阅读|最近更新|热门文章|关闭窗口"
-    r"|分享到|字号[:：]|txt下[载載]|返回顶部|转载请|轉載請|欢迎光临|收藏本|点击数|点击次数"
+    r"|扫码关注|长按识别|识别.{0,4}二维码|点击上方|点.{0,4}在看|阅读原文|分享到|字号[:：]|txt下[载載]|返回顶部|转载请|轉載請|欢迎光临|收藏本|点击数|点击次数"
 )
 _LABEL = re.compile(
     r"[•·\-\s\u3000]*(?:来源|來源|作者|编辑|編輯|时间|時間|日期|点击|點擊|浏览|瀏覽|阅读|閱讀|字号|字號|移动端"
@@ -42,6 +42,8 @@ _CATALOGUE = re.compile(
     r"(?:[:：]|\s|$)"
 )
 _CARD_LINES = 3
+# When a page was put up, with the hour.
+_POSTED = re.compile(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[ \u3000]*\d{1,2}[:：]\d\d")
 _TRAIL = re.compile(
     r"\S{1,14}[\s\u3000]*(?:>|›|»|＞|→)[\s\u3000]*\S{1,14}(?:[\s\u3000]*(?:>|›|»|＞|→)|$)|[:：]\s*\S{1,12}\s*(?:>"
     r"|＞|»)\s*\S{1,12}"
@@ -62,6 +64,9 @@ def without_furniture(records: tuple[Record, ...]) -> tuple[tuple[Record, ...], 
     )
     catalogue = _catalogue(records[: min(first, _HEAD_LINES)])
     for index, record in enumerate(records):
+        if index < first and _is_card(record):
+            notes += [Note("I104", record.place, " ".join(filter(None, row))) for row in record.rows]
+            continue
         if index in catalogue:
             notes.append(Note("I104", record.place, record.text.strip()))
             continue
@@ -78,6 +83,12 @@ def _catalogue(head: tuple[Record, ...]) -> frozenset[int]:
     """The lines of a catalogue card among those before the text: none where there are few."""
     found = frozenset(index for index, record in enumerate(head) if _CATALOGUE.match(_without_gaps(record.text)))
     return found if len(found) >= _CARD_LINES else frozenset()
+
+
+def _is_card(record: Record) -> bool:
+    """True for a table that is such a card."""
+    cells = (_without_gaps(cell.strip()) for row in record.rows for cell in row)
+    return bool(record.rows) and sum(1 for cell in cells if _CATALOGUE.match(cell)) >= _CARD_LINES
 
 
 def _without_gaps(text: str) -> str:
@@ -120,6 +131,7 @@ def _furniture(record: Record, before: bool, after: bool, carded: bool) -> str:
             _weight(stripped)
             + (after and not _SENTENCE.search(stripped))
             + 2 * bool(_VOICE.fullmatch(stripped.lstrip("-•· ")))
+            + 3 * bool(before and _POSTED.search(stripped) and not _SENTENCE.search(stripped))
         )
         if weight >= 3 or _LABEL.match(stripped) or _TRAIL.search(stripped) or card:
             return "I101"

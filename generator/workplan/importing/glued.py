@@ -21,6 +21,11 @@ _USUAL = re.compile(
     r"|情況|打算|领导|領導|背景|意义|意義|附则|总则|安排)"
 )
 _GOES_ON = re.compile(r"[的和与與及、，。：；！？是为為]|以及|方面|如下")
+# No heading ends with what leads on to a verb.
+_LEADS_ON = re.compile(
+    r"(?:可以|必须|必須|应当|應當|不得|一律|[都还還也均][要应應须須可]|[的将將把被并並且]"
+    r"|(?:部门|部門|政府|单位|單位|企业|企業|机构|機構|人员|人員|学校|學校|各级|各級|各地)要)$"
+)
 _OPENING = re.compile(
     r"以[^，。]{2,30}为|为(?:了|贯彻|深入|切实|进一步|全面)|按照|根据|依据|到20\d\d年|20\d\d年|今年|各(?:级|地"
     r"|部门|县|市|区|有关)|要(?:坚持|以|深入|切实|认真|把)|"
@@ -56,5 +61,7 @@ def _cut(text: str) -> tuple[int, str]:
     if len(text) < _MIN_BODY or not first or first.start() < _MAX_HEADING:
         return 0, ""
     opening = _OPENING.search(text, 4, _MAX_HEADING)
-    parted = opening and not re.search("[，、]", text[: opening.start()])
+    before = text[: opening.start()] if opening else ""
+    verb = "要" if opening and opening.group().startswith("要") else ""
+    parted = not re.search("[，、]", before) and not _LEADS_ON.search(before + verb)
     return (opening.start(), WEAK) if opening and parted else (0, "")

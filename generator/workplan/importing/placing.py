@@ -25,9 +25,9 @@ class Placed(NamedTuple):
 
 
 def place_exhibits(text: Text, keeps_text: bool) -> Placed:
-    """The text with its tables; where its paragraphs are not kept, without them."""
+    """The text with its tables; where its paragraphs are not kept, each table stands in the part that it stood in."""
     if not keeps_text:
-        return Placed(_bare(text))
+        return _framed(text)
     preamble, above, loose = _opening(text)
     parts = (*above, *_placed(text.parts))
     after = _cut(text.closing)
@@ -62,12 +62,14 @@ def _cut(texts: tuple[str, ...]) -> list[_Chunk]:
 def _opening(text: Text) -> tuple[tuple[str, ...], list[Part], tuple[int, ...]]:
     """The paragraphs before the first table but the last, which is a goal that holds it, as what follows is.
 
-    Above sections they are sections without heading, for goals stand below those. A table above goals that has no
+    Above sections they are sections without heading, for goals stand below those; so is a table that stands first in a
+    text without parts. A table above goals that has no
     paragraph before it has nothing to hold it.
     """
     loose: tuple[int, ...] = ()
     chunks = _cut(text.preamble)
-    if any(part.kind == "section" for part in text.parts):
+    alone = not text.parts and bool(chunks[0].exhibits) and not chunks[0].texts
+    if alone or any(part.kind == "section" for part in text.parts):
         first, *others = chunks
         if not first.exhibits:
             return first.texts, [], ()
@@ -138,19 +140,31 @@ def _typed(part: Part) -> tuple[str, ...]:
     return tuple(f"{form.text((n,)) if form else ''}{text}" for n, text in enumerate(part.points, 1))
 
 
-def _bare(text: Text) -> Text:
-    """The text without marks."""
-    return replace(
-        text,
-        preamble=_said(text.preamble),
-        parts=tuple(map(_bare_part, text.parts)),
-        closing=_said(text.closing),
-    )
+def _framed(text: Text) -> Placed:
+    """The text without marks, its tables at the parts that they stood in; those at its end at the last part."""
+    parts = tuple(map(_holding, text.parts))
+    loose, after = _numbers(text.preamble), _numbers(text.closing)
+    if parts and after:
+        parts, after = (*parts[:-1], _at_last(parts[-1], after)), ()
+    made = replace(text, preamble=_said(text.preamble), parts=parts, closing=_said(text.closing))
+    return Placed(made, (*loose, *after))
 
 
-def _bare_part(part: Part) -> Part:
-    children = tuple(map(_bare_part, part.children))
-    return replace(part, body=_said(part.body), closing=_said(part.closing), children=children)
+def _holding(part: Part) -> Part:
+    children = tuple(map(_holding, part.children))
+    made = replace(part, body=_said(part.body), closing=_said(part.closing), children=children)
+    return _at_last(replace(made, exhibits=_numbers(part.body)), _numbers(part.closing))
+
+
+def _at_last(part: Part, exhibits: tuple[int, ...]) -> Part:
+    """The part with tables behind the last line that is below it."""
+    if not exhibits or not part.children:
+        return replace(part, exhibits=(*part.exhibits, *exhibits))
+    return replace(part, children=(*part.children[:-1], _at_last(part.children[-1], exhibits)))
+
+
+def _numbers(texts: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(number for text in texts if (number := number_of(text)) is not None)
 
 
 def _said(texts: tuple[str, ...]) -> tuple[str, ...]:

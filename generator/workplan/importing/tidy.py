@@ -20,8 +20,10 @@ _SPACES = re.compile("[ \u3000]+")
 _IS_WIDE = re.compile(f"[{_WIDE_CLASS}]")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _HALF = re.compile(
-    f"(?<=[{_WIDE_CLASS}%])[,;:!?](?![?])|(?<![?])[,;:!?](?=[{_WIDE_CLASS}])|(?<=[{HAN}”）])\\.(?=$|[{HAN}“（])"
+    f"(?<=[{_WIDE_CLASS}%])[,;:!?](?![?]) *|(?<![?])[,;:!?](?=[{_WIDE_CLASS}])|(?<=[{HAN}”）])\\.(?=$|[{HAN}“（])"
 )
+_LABEL = re.compile(f"[{HAN}]{{2,8}}[：:]")
+_OPERATORS = "<>=≤≥+×÷±&/|"
 _PAREN = re.compile(r"[()]")
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|(?<!，)，，(?!，)|、、|；；|(?<=[。！？])，|，(?=。)")
 _LOST = re.compile(r"^\?{2,}|\?{2,}$")
@@ -71,23 +73,30 @@ def _close_up(text: str) -> tuple[str, int]:
     pieces, last, count = [], 0, 0
     for gap in _SPACES.finditer(text):
         before, after = text[gap.start() - 1], text[gap.end()]
-        joined = _is_joint(before, after)
-        pieces += [text[last : gap.start()], "" if joined else " "]
+        parted = _parts_labels(text, gap)
+        joined = not parted and _is_joint(before, after)
+        pieces += [text[last : gap.start()], "" if joined else "\u3000" if parted else " "]
         count += joined
         last = gap.end()
     return "".join([*pieces, text[last:]]), count
 
 
+def _parts_labels(text: str, gap: re.Match[str]) -> bool:
+    """True where a wide gap parts what two labels say: 联系人：某某　　电话：…"""
+    wide = gap.end() - gap.start() > 1 or gap.group() == "\u3000"
+    return wide and bool(_LABEL.match(text, gap.end())) and bool(re.search("[：:]", text[: gap.start()]))
+
+
 def _is_joint(before: str, after: str) -> bool:
     if _IS_WIDE.match(before):
-        return bool(_IS_WIDE.match(after)) or not (after.isascii() and after.isalpha())
+        return bool(_IS_WIDE.match(after)) or not ((after.isascii() and after.isalpha()) or after in _OPERATORS)
     return (before.isdigit() or before in "%)") and bool(_IS_WIDE.match(after))
 
 
 def _widen(text: str) -> tuple[str, int]:
     """With full-width punctuation wherever one of the neighbours is Chinese."""
     body, brackets = _widen_brackets(text)
-    body, marks = _HALF.subn(lambda found: "。" if found.group() == "." else _FULL[found.group()], body)
+    body, marks = _HALF.subn(lambda found: "。" if found.group() == "." else _FULL[found.group()[0]], body)
     quotes = 0
     if body.count('"') and body.count('"') % 2 == 0 and re.search(f'"[{_WIDE_CLASS}]|[{_WIDE_CLASS}]"', body):
         body, quotes = re.subn(r'"([^"]*)"', r"“\1”", body)

@@ -156,8 +156,14 @@ def split_title(head: Paragraph) -> tuple[str, str, str]:
     """Run-in title, its mark and the text behind it; the title is empty where the first sentence is no title."""
     text = head.text
     if 0 < head.lead < len(text):
-        title = text[: head.lead].rstrip()
-        return title.rstrip("。"), title[-1:] if title[-1:] in "。！？" else "", text[head.lead :].strip()
+        title, rest = text[: head.lead].rstrip(), text[head.lead :].strip()
+        if rest[0] in "。！？":
+            title, rest = title + rest[0], rest[1:].lstrip()
+        if title[-1:] in tuple(CLAUSE_END) or rest[:1] in tuple(CLAUSE_END):
+            # Its mark is the clause's own: no stop may be printed there.
+            return "", "", text
+        stop = title[-1:] if title[-1:] in tuple("。！？") else ""
+        return title.removesuffix(stop).rstrip("。"), stop, rest
     found = _TITLE_END.search(text)
     if not found or found.start() > _MAX_TITLE or found.start() == 0:
         return "", "", text

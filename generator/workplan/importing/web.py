@@ -26,6 +26,8 @@ _KNOWN = _UNSEEN | _PARTING | _INLINE
 _MAX_CELL = 200
 _MAX_SPAN = 60
 _WIDEST = 63
+# A table that is merged beyond this is read cell by cell: its spots would be without number.
+_FEW_SPOTS, _SPOTS_A_CELL = 2000, 8
 # Tables in tables beyond this lay out what stands in them.
 _DEEPEST = 12
 _BREAK = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
@@ -166,7 +168,9 @@ class _Page(HTMLParser):
         rows = [row for row in rows if row]
         blocks = [block for row in rows for cell in row for block in cell.said]
         long = any(sum(len(block.text) for block in cell.said) > _MAX_CELL for row in rows for cell in row)
-        if long or max(map(len, rows), default=0) < 2 or len(rows) < 2 or any(block.rows for block in blocks):
+        widest = max(map(len, rows), default=0)
+        ragged = widest * len(rows) > _FEW_SPOTS + _SPOTS_A_CELL * sum(map(len, rows))
+        if long or ragged or widest < 2 or len(rows) < 2 or any(block.rows for block in blocks):
             self.current().extend((*blocks, _Block("", self.getpos()[0])))
         else:
             texts, joins = _grid(rows)
@@ -209,27 +213,49 @@ def _span(given: dict[str, str | None], name: str) -> int:
     return min(max(int(written), 1), _MAX_SPAN) if written.isdecimal() and len(written) < 4 else 1
 
 
+class _Grid(NamedTuple):
+    """The spots of a table by row and column: what stands in them, and which of them others cover."""
+
+    texts: dict[tuple[int, int], str]
+    joins: dict[tuple[int, int], str]
+
+
 def _grid(rows: list[list[_Cell]]) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
     """The cells of a table in their columns, and which of them others cover."""
-    texts: dict[tuple[int, int], str] = {}
-    joins: dict[tuple[int, int], str] = {}
+    grid = _filled(rows) or _filled([[cell._replace(across=1, down=1) for cell in row] for row in rows])
+    assert grid is not None
+    width = max(x for _, x in grid.joins) + 1
+    spots = [[(y, x) for x in range(width)] for y in range(len(rows))]
+    covered = tuple(tuple(grid.joins.get(spot, "") for spot in line) for line in spots)
+    return tuple(tuple(grid.texts.get(spot, "") for spot in line) for line in spots), (
+        covered if any(map(any, covered)) else ()
+    )
+
+
+def _filled(rows: list[list[_Cell]]) -> _Grid | None:
+    """The spots that the cells take; None where merged cells make many times more spots than there are cells."""
+    grid = _Grid({}, {})
+    most = _FEW_SPOTS + _SPOTS_A_CELL * sum(map(len, rows))
     for down, row in enumerate(rows):
         across = 0
         for cell in row:
-            while (down, across) in joins:
+            while (down, across) in grid.joins:
                 across += 1
-            wide = cell.across if across + cell.across <= _WIDEST else 1
-            for y in range(down, min(down + cell.down, len(rows))):
-                for x in range(across, across + wide):
-                    texts[y, x], joins[y, x] = "", "<" if x > across else "^" if y > down else ""
-            texts[down, across] = "\n".join(block.text.strip() for block in cell.said if block.text.strip())
-            across += wide
-    width = max(x for _, x in joins) + 1
-    spots = [[(y, x) for x in range(width)] for y in range(len(rows))]
-    covered = tuple(tuple(joins.get(spot, "") for spot in line) for line in spots)
-    return tuple(tuple(texts.get(spot, "") for spot in line) for line in spots), (
-        covered if any(map(any, covered)) else ()
-    )
+            across = _put(grid, cell, (down, across), len(rows))
+            if len(grid.joins) > most:
+                return None
+    return grid
+
+
+def _put(grid: _Grid, cell: _Cell, spot: tuple[int, int], end: int) -> int:
+    """Puts a cell down; gives the column behind it."""
+    down, across = spot
+    wide = cell.across if across + cell.across <= _WIDEST else 1
+    for y in range(down, min(down + cell.down, end)):
+        for x in range(across, across + wide):
+            grid.texts[y, x], grid.joins[y, x] = "", "<" if x > across else "^" if y > down else ""
+    grid.texts[spot] = "\n".join(block.text.strip() for block in cell.said if block.text.strip())
+    return across + wide
 
 
 def _without_breaks(text: str) -> str:

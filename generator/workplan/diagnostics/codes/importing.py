@@ -74,6 +74,13 @@ CODES: dict[str, Code] = {
         why_zh="正文之前的文号、主送机关、日期、单位都靠写法识别；这一行夹在其中而写法不像任何一种，可能是题记、网"
         "站说明或副标题。",
     ),
+    "I108": Code(
+        "info",
+        "left out of the front matter: “{0}”",
+        "略去文件头信息：“{0}”",
+        why_en="What a Markdown file says between the two `---` at its head, and no key of an outline holds.",
+        why_zh="Markdown 文件开头两行 `---` 之间的内容，大纲没有对应的键。",
+    ),
     "I109": Code(
         "info",
         "{0} lines were left out as a table of contents, on lines {1}",
@@ -304,6 +311,15 @@ CODES: dict[str, Code] = {
         "可补写 notice:，或用 --template work-plan 导入",
         why_en="Work points and work ideas are issued by a notice, which bears the signature.",
         why_zh="工作要点、工作思路由通知印发，落款在通知上。",
+    ),
+    "I145": Code(
+        "warning",
+        "the {1} tables of the annex “{0}” are one table now, for an annex holds one",
+        "附件“{0}”有 {1} 张表格，一个附件只容一张，已合为一张",
+        "give each an annex of its own, or put them into sections",
+        "可分作几个附件，或放到正文各节",
+        why_en="An annex has one `table`; what stood in several is kept row by row.",
+        why_zh="附件只有一个 `table`；几张表格的内容逐行保留。",
     ),
     "I150": Code(
         "info",

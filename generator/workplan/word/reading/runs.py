@@ -14,7 +14,7 @@ from workplan.word.reading.fields import FieldStack, chosen_entry, kind_of_mark
 from workplan.word.reading.paragraph import Look, Marks, Note, Paragraph
 from workplan.word.reading.properties import with_properties
 from workplan.word.reading.styles import Style, Styles, east_asian_font
-from workplan.word.reading.symbols import UNKNOWN, in_unicode, is_private, symbol
+from workplan.word.reading.symbols import UNKNOWN, in_unicode, is_private, set_off, symbol
 from workplan.word.reading.vocabulary import (
     ALTERNATE,
     SPACE,
@@ -47,6 +47,7 @@ _INCIDENTAL = frozenset(
         "annotation reference", "page number", "line number", "placeholder text",
     }
 )  # fmt: skip
+_LONGEST_SET_OFF = 6
 
 
 class Surroundings(NamedTuple):
@@ -133,6 +134,8 @@ class _Reader:
             text = "".join(str(part) for part in element.itertext())
         if not self.around.keeps_spaces and element.get(SPACE) != "preserve":
             text = text.strip(" \t\r\n")
+        if text and not text[0].isalpha() and len(text) <= _LONGEST_SET_OFF:
+            text = set_off(text, _position(element.getparent()))
         if any(map(is_private, text)):
             text = in_unicode(text, _western_font(element.getparent()))
         self.text(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
@@ -292,6 +295,12 @@ def read_paragraph(element: Element, around: Surroundings, fields: FieldStack) -
         marks=reader.marks(),
     )
     return bare if properties is None else with_properties(bare, properties, reader.starts_page)
+
+
+def _position(run: Element | None) -> str:
+    """Whether a run is raised or lowered; empty where it is neither."""
+    properties = run.find(_RUN_PROPERTIES) if run is not None else None
+    return (value_of(properties, "vertAlign") or "") if properties is not None else ""
 
 
 def _western_font(run: Element | None) -> str:

@@ -25,6 +25,13 @@ _FONTS: Mapping[str, Mapping[int, str]] = MappingProxyType(
     {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 )
 UNKNOWN = "\ufffd"
+_FIGURES = "0123456789+-"
+_SET_OFF: Mapping[str, Mapping[int, int]] = MappingProxyType(
+    {
+        "superscript": MappingProxyType(str.maketrans(_FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")),
+        "subscript": MappingProxyType(str.maketrans(_FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋")),
+    }
+)
 
 
 def symbol(code: int, font: str) -> str:
@@ -36,6 +43,12 @@ def symbol(code: int, font: str) -> str:
     if table or 0xE000 <= code <= 0xF8FF or not 0x20 <= code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return UNKNOWN
     return chr(code)
+
+
+def set_off(text: str, position: str) -> str:
+    """Raised or lowered figures in Unicode, so that 10⁵ is not 105; any other text stays."""
+    table = _SET_OFF.get(position)
+    return text.translate(table) if table and not text.strip(_FIGURES) else text
 
 
 def is_private(character: str) -> bool:

@@ -35,7 +35,7 @@ from workplan.overrides import with_override
 from workplan.plain_text import plain_text
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet, decode_sheet
-from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
+from workplan.source import Facts, Files, Finding, Mapping, Node, Rejected, Source, decode_bytes, read_yaml
 
 if TYPE_CHECKING:
     from workplan.packs import Given
@@ -115,10 +115,16 @@ class Press:
 
     def proof(self, order: Order) -> Proof:
         """A document laid out. Raises Rejected with all that stands in the way."""
-        root, noted = self.nodes(order)
-        for setting in order.settings:
-            root = with_override(root, setting)
-        return self.proof_of(order, self.outline(order, root), noted)
+        try:
+            root, noted = self.nodes(order)
+            for setting in order.settings:
+                root = with_override(root, setting)
+            return self.proof_of(order, self.outline(order, root), noted)
+        except Rejected as rejected:
+            from workplan.survey import surveyed
+
+            changes = tuple((lambda root, setting=one: with_override(root, setting)) for one in order.settings)
+            raise Rejected(*surveyed(self, order, rejected.findings, changes)) from None
 
     def proof_of(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
         """The document of a decoded outline, laid out. Orders that differ in their names alone may share one.
@@ -180,19 +186,23 @@ class Press:
     def outline(self, order: Order, root: Mapping) -> Decoded:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
-        shelf, engine, name = self._shelf(order.path, name)
-        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, root.get("template")))
-        checker = self._keep(("schema", shelf, name), lambda: _checker(pack))
-        outline, noticed = decode_outline(root, checker, name, frozenset(pack.fields))
+        engine, pack, checker = self.printer(order.path, name, root.get("template"))
+        outline, noticed = decode_outline(root, checker, pack.name, frozenset(pack.fields))
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
         decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
-        if outline.origin.get("seal") is None and self._sheet(decoded)[0].seal:
+        if self.sheet_of(decoded)[0].seal and outline.origin.get("seal") is None:
             outline = outline._replace(seal=True)
         if outline.origin.get("reference"):
-            outline = self._grounds().bare(outline)
+            outline = self.grounds().bare(outline)
         return (outline, *decoded[1:])
+
+    def printer(self, path: str, template: str, named_at: Node | None) -> tuple[Any, Any, Checker]:
+        """The engine, the pack and the schema of a template. Raises Rejected (T101-T106)."""
+        shelf, engine, name = self._shelf(path, template)
+        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, named_at))
+        return engine, pack, self._keep(("schema", shelf, name), lambda: _checker(pack))
 
     def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -226,13 +236,13 @@ class Press:
         from workplan.packs import render
 
         outline, engine, pack, _ = decoded
-        given = self._given(outline, pack, engine, order)
+        given = self.given(outline, pack, engine, order)
         if given.wrong:
             raise Rejected(*notes, *given.wrong)
         markup = render(pack, engine, given.names)
         return given.names["plan"]["title"], markup, extras_of(markup, given)
 
-    def _given(self, outline: Outline, pack: Any, engine: Any, order: Order) -> Given:
+    def given(self, outline: Outline, pack: Any, engine: Any, order: Order) -> Given:
         from workplan.packs import Wording, plan_context
 
         wording = Wording((outline.language or pack.language).startswith("zh"), order.names)
@@ -246,12 +256,12 @@ class Press:
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
         outline, _, pack, noticed = decoded
-        sheet = self._sheet(decoded)[0]
+        sheet = self.sheet_of(decoded)[0]
         language = outline.language or pack.language
         if outline.script:
             sheet, language = self._in_script(outline.script, (decoded, sheet), language)
         named = outline.origin.get("reference")
-        ground = self._grounds().ground(outline, sheet, self.base(sheet)) if named else None
+        ground = self.grounds().ground(outline, sheet, self.base(sheet)) if named else None
         sheet = ground.fit.sheet if ground else sheet
         scheme = own_scheme(outline, pack, language)
         extras = document.extras
@@ -277,7 +287,7 @@ class Press:
             printed, title = in_script(printed, convert), convert(title)
         return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
 
-    def _grounds(self) -> Any:
+    def grounds(self) -> Any:
         """What finds the Word files of offices on which documents are printed."""
         from workplan.word.reference import Grounds
 
@@ -289,7 +299,7 @@ class Press:
         ground = proof.ground.with_words(decoded[0], decoded[1], chinese, order.names)
         return proof._replace(ground=ground, findings=(*proof.findings, *ground.filled.findings))
 
-    def _sheet(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
+    def sheet_of(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
         """The page style of a decoded outline, and the layers that it is put together from."""
         outline, engine, pack, _ = decoded
         shelf = self._shelf_of(engine)
@@ -310,7 +320,7 @@ class Press:
         template = order.template or proof.outline.origin.text("template") or DEFAULT_TEMPLATE
         shelf, engine, name = self._shelf(order.path, template)
         pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name))
-        layers = self._sheet((proof.outline, engine, pack, ()))[1]
+        layers = self.sheet_of((proof.outline, engine, pack, ()))[1]
         if len(layers) < 2:
             return ()
         from workplan.deviations import deviations

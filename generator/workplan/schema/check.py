@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workplan.schema.fragments import Schema
 from workplan.schema.shapes import Shape, plain, shape_of
@@ -25,6 +25,14 @@ KINDS = {
     "array": ("a list", "列表（每项以“- ”开头）"),
     "object": ("keys with values", "“键: 值”"),
 }
+
+
+class Fault(NamedTuple):
+    """What does not fit, and the path of the value at fault: of the key itself where a key is unknown or misnamed, of
+    the mapping where one is missing."""
+
+    path: Path
+    finding: Finding
 
 
 class Checker:
@@ -45,11 +53,14 @@ class Checker:
 
     def findings(self, node: Node, typed: Any) -> tuple[Finding, ...]:
         """What does not fit (E201-E208), for the plain values of a node tree."""
+        return tuple(fault.finding for fault in self.faults(node, typed))
+
+    def faults(self, node: Node, typed: Any) -> tuple[Fault, ...]:
+        """The same, each with its path."""
         if self._validator.is_valid(typed):
             return ()
-        return tuple(
-            finding for error in self._validator.iter_errors(typed) for finding in self._explained(node, error)
-        )
+        found = [fault for error in self._validator.iter_errors(typed) for fault in self._explained(node, error)]
+        return tuple(_without_echoes(found))
 
     def keys_at(self, path: Path) -> tuple[str, ...]:
         """The keys that may stand in the mapping at a path."""
@@ -60,40 +71,54 @@ class Checker:
             shape = shape.items if isinstance(step, int) else shape.properties.get(str(step), shape.rest)
         return tuple(shape.properties) if shape else ()
 
-    def _explained(self, root: Node, error: Any) -> Iterator[Finding]:
+    def _explained(self, root: Node, error: Any) -> Iterator[Fault]:
         path: Path = tuple(error.instance_path)
         node, kind = node_at(root, path), error.kind
+        if kind.name == "additionalProperties":
+            yield from self._unknown_keys(node, path, kind.unexpected)
+        elif kind.name == "propertyNames":
+            yield from _bad_names(node, path)
+        else:
+            yield Fault(path, self._of_value(node, path, error))
+
+    def _of_value(self, node: Node, path: Path, error: Any) -> Finding:
+        kind = error.kind
         match kind.name:
-            case "additionalProperties":
-                yield from self._unknown_keys(node, path, kind.unexpected)
             case "required":
-                yield Finding("E202", _head(node), (kind.property,))
+                return Finding("E202", _head(node), (kind.property,))
             case "type":
-                yield _wrong_kind(node, path, kind.types, self.keys_at(path))
+                return _wrong_kind(node, path, kind.types, self.keys_at(path))
             case "enum":
                 options = [str(option) for option in kind.options]
-                yield Finding("E204", node.span, (_shown(node), ", ".join(options), *_near(node, options)))
+                return Finding("E204", node.span, (_shown(node), ", ".join(options), *_near(node, options)))
             case "pattern":
-                yield Finding("E205", node.span, (_shown(node), _example(path, kind.pattern)))
+                return Finding("E205", node.span, (_shown(node), _example(path, kind.pattern)))
             case "minLength" | "minItems":
-                yield Finding("E206", node.span, (_name(path),))
+                return Finding("E206", node.span, (_name(path),))
             case "minimum" | "maximum" | "exclusiveMinimum":
-                yield Finding("E207", node.span, (_shown(node), str(getattr(kind, "limit", ""))))
+                return Finding("E207", node.span, (_shown(node), str(getattr(kind, "limit", ""))))
             case "anyOf":
-                yield Finding("E208", _head(node))
-            case "propertyNames":
-                yield from _bad_names(node)
+                return Finding("E208", _head(node))
             case _:
-                yield Finding("E209", node.span, (error.message,))
+                return Finding("E209", node.span, (error.message,))
 
-    def _unknown_keys(self, node: Node, path: Path, names: Iterable[str]) -> Iterator[Finding]:
+    def _unknown_keys(self, node: Node, path: Path, names: Iterable[str]) -> Iterator[Fault]:
         from workplan.diagnostics import nearest
 
         known = self.keys_at(path)
         for name in names:
             key = node.key(name) if isinstance(node, Mapping) else None
             meant = nearest(name, known) or key_called(name, known, self._named())
-            yield Finding("E203", key.span if key else node.span, (name, meant))
+            yield Fault((*path, name), Finding("E203", key.span if key else node.span, (name, meant)))
+
+
+def _without_echoes(found: list[Fault]) -> Iterator[Fault]:
+    """The faults but for what is missing only because its key is misspelt: `tittle` is told, not `title` too."""
+    meant = {(fault.path[:-1], fault.finding.words[1]) for fault in found if fault.finding.code == "E203"}
+    for fault in found:
+        missing = {"E202": fault.finding.words[:1], "E208": ("title", "body")}.get(fault.finding.code, ())
+        if not any((fault.path, name) in meant for name in missing):
+            yield fault
 
 
 def key_called(name: str, known: Iterable[str], keys: Iterable[tuple[str, tuple[str, ...]]]) -> str:
@@ -162,8 +187,8 @@ def _example(path: Path, pattern: str) -> str:
     }.get(_name(path), pattern)
 
 
-def _bad_names(node: Node) -> Iterator[Finding]:
+def _bad_names(node: Node, path: Path) -> Iterator[Fault]:
     if isinstance(node, Mapping):
         for key, _ in node.entries:
             if not re.fullmatch(r"[A-Za-z_\u4e00-\u9fff]\w*", key.text):
-                yield Finding("E210", key.span, (key.text,))
+                yield Fault((*path, key.text), Finding("E210", key.span, (key.text,)))

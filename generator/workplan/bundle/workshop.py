@@ -86,6 +86,8 @@ class Workshop:
 
     def drawn(self, task: Task, sheet: str | None = None) -> Drawn:
         """A document laid out, on another sheet if one is named. Raises Rejected."""
+        if task.wrong:
+            raise Rejected(*task.wrong)
         over = task._replace(settings=(*task.settings, *self._of_sheet(sheet)))
         decoded, notes, reads = self._asked(over)
         proof = self._proof(Order(task.outline, template=task.template, names=task.names or {}), decoded, notes)

@@ -26,7 +26,8 @@ _MISSING = ("E202", "E208")
 # What is said of a part that lost something when it was mended.
 _LACKS = (*_MISSING, "E206")
 _MISSED = ("E221", "E225", "F108")
-_COMPUTED = ("E222", "E224")
+_COMPUTED = "E224"
+_UNREADABLE = "E222"
 # Among names that were not read: a target, or another part, of whatever name. No name holds a star.
 _ANY_TARGET, _ANY_PART = "targets.*", "ref.*"
 
@@ -57,11 +58,12 @@ class Sound(NamedTuple):
 def sound_part(root: Mapping, checker: Checker, unread: Unread) -> Sound:
     """The nodes with all that does not fit taken out, until they do; `unread` is what was left out before."""
     told: dict[Finding, None] = {}
+    before = unread
     lessened: set[tuple[str, int]] = set()
     for _ in range(MAX_ROUNDS):
         faults = checker.faults(root, checker.typed(root))
         new = (fault for fault in faults if fault.finding.code not in _LACKS or _place(root, fault) not in lessened)
-        told |= dict.fromkeys(fault.finding for fault in new if not _is_follow_up(fault, root, unread))
+        told |= dict.fromkeys(fault.finding for fault in new if not _is_follow_up(fault, root, before))
         changes = dict(_changes(root, faults, unread))
         for fault in faults:
             unread = unread.named(_lacking(fault, root, (checker, changes)))
@@ -70,6 +72,7 @@ def sound_part(root: Mapping, checker: Checker, unread: Unread) -> Sound:
         gone = [path for path, name in changes.items() if name is None]
         lessened |= {(above.source.name, above.start) for path in gone for above in (node_at(root, path[:-1]),)}
         unread = unread.named(spelt_in(node for path in gone for node in _left_out(root, path)))
+        unread = unread.named(_ANY_PART for path in gone if path[-1] == "id")
         root = _changed(root, changes)
     return Sound(root, tuple(told), unread)
 
@@ -85,7 +88,12 @@ def _is_follow_up(fault: Fault, root: Mapping, unread: Unread) -> bool:
     if finding.code == "E201":
         return _is_guess(root, path)
     is_own_field = finding.code == "E203" and len(path) == 1 and unread.fields
-    return is_own_field or (unread.boundless and finding.code in _MISSING)
+    is_lost = finding.code in _MISSING and (unread.boundless or not unread.names.isdisjoint(_keys_missing(finding)))
+    return is_own_field or is_lost
+
+
+def _keys_missing(finding: Finding) -> tuple[str, ...]:
+    return ("title", "body") if finding.code == "E208" else finding.words[:1]
 
 
 def _is_guess(root: Mapping, path: Path) -> bool:
@@ -97,7 +105,12 @@ def _is_guess(root: Mapping, path: Path) -> bool:
 
 def spelt_in(nodes: Iterable[Node]) -> frozenset[str]:
     """Every name that is spelt in some nodes: in their keys and in their texts."""
-    return frozenset(word for node in nodes for text in _texts(node) for word in (text, *_WORD.findall(text)))
+    return frozenset(word for node in nodes for text in _texts(node) for word in (text, *words_in(text)))
+
+
+def words_in(text: str) -> list[str]:
+    """The names that could be meant by a text."""
+    return _WORD.findall(text)
 
 
 def named_in(root: Node) -> frozenset[str]:
@@ -111,11 +124,20 @@ def without(findings: Iterable[Finding], unread: Unread) -> tuple[Finding, ...]:
     """The findings but for those that may be there only because something was not read."""
     found = tuple(findings)
     missed = [finding for finding in found if finding.code in _MISSED and _is_spelt(finding, unread)]
-    return tuple(
-        finding
-        for finding in found
-        if finding not in missed and not (finding.code in _COMPUTED and (missed or _is_spelt(finding, unread)))
-    )
+
+    def follows(finding: Finding) -> bool:
+        if finding.code == _COMPUTED:
+            # What a name that was missed stands for may be a part of what is computed elsewhere.
+            return bool(missed) or not unread.names.isdisjoint(words_in(_expression(finding)))
+        return finding in missed or (finding.code == _UNREADABLE and _is_misnamed(finding, unread))
+
+    return tuple(finding for finding in found if not follows(finding))
+
+
+def _is_misnamed(finding: Finding, unread: Unread) -> bool:
+    """Whether an expression cannot be read because a name that was taken out is none."""
+    written = _expression(finding)
+    return any(name in written for name in unread.names if name.strip() and not name.isidentifier())
 
 
 def _is_spelt(finding: Finding, unread: Unread) -> bool:
@@ -123,8 +145,6 @@ def _is_spelt(finding: Finding, unread: Unread) -> bool:
     if unread.boundless:
         return True
     written = _expression(finding)
-    if finding.code in _COMPUTED:
-        return any(word in unread.names for word in _WORD.findall(written))
     if finding.code == "E225":
         return not unread.names.isdisjoint(finding.words)
     any_target = _ANY_TARGET in unread.names and (finding.code == "F108" or "targets" in written)
@@ -162,7 +182,7 @@ def _changes(root: Mapping, faults: Iterable[Fault], unread: Unread) -> Iterator
     for path, finding in faults:
         meant = finding.words[1] if finding.code == "E203" and not (unread.fields and len(path) == 1) else ""
         above, place = node_at(root, path[:-1]), (*path[:-1], meant)
-        figure = _figure(path)
+        figure = _figure(path, finding.code)
         if meant and isinstance(above, Mapping) and above.key(meant) is None and place not in taken:
             taken.add(place)
             yield path, meant
@@ -170,10 +190,11 @@ def _changes(root: Mapping, faults: Iterable[Fault], unread: Unread) -> Iterator
             yield figure or path, None
 
 
-def _figure(path: Path) -> Path:
-    """The path of the table, picture or chart that a path leads into; a part of one says nothing true."""
+def _figure(path: Path, code: str) -> Path:
+    """The path of the figure that goes with what is at fault in it: a table with any part of it, whose columns would
+    not agree; a picture or chart with what it cannot be without."""
     at = next((place for place, step in enumerate(path) if step in FIGURES), None)
-    if at is None:
+    if at is None or (path[at] != "table" and code not in _MISSING):
         return ()
     in_list = at + 1 < len(path) and isinstance(path[at + 1], int)
     return path[: at + 2] if in_list else path[: at + 1]

@@ -17,9 +17,10 @@ from workplan.inherit import alone, assembled
 from workplan.looks import dates_that_do_not_exist
 from workplan.outline import Outline
 from workplan.schema import Checker
-from workplan.sound import Unread, named_in, sound_part, spelt_in, without
+from workplan.sound import Unread, named_in, sound_part, spelt_in, without, words_in
 from workplan.source import Finding, Mapping, Rejected
-from workplan.source.slipped import Reading, read_past_slips
+from workplan.source.slipped import Reading, lines_of, read_past_slips
+from workplan.source.yaml import FORBIDDEN
 
 # `build.Press` and `build.Order`, which stand above: they call this module.
 Press: TypeAlias = Any
@@ -28,6 +29,7 @@ Order: TypeAlias = Any
 Change = Callable[[Mapping], Mapping]
 Found = dict[Finding, None]
 T = TypeVar("T")
+MAX_LOOKS = 8
 DEFAULT_TEMPLATE = "work-plan"
 
 
@@ -44,16 +46,25 @@ def surveyed(
     press: Press, order: Order, refused: tuple[Finding, ...], changes: tuple[Change, ...]
 ) -> tuple[Finding, ...]:
     """All findings of an outline that was refused: those of the stage that refused it, and of all others."""
-    found: dict[Finding, None] = {}
     try:
         written = press.source(order)[0]
     except Rejected:
         return refused
-    reading = read_past_slips(written)
-    with suppress(Rejected):
-        _look(press, order, (reading, changes), found)
-    placed = (reading.as_written(finding, written) for finding in (*reading.findings, *found))
-    return tuple(dict.fromkeys((*refused, *placed)))
+    reading, found = Reading(None, (), (), written), Found()
+    slips: tuple[Finding, ...] = ()
+    for _ in range(MAX_LOOKS):
+        reading, found = read_past_slips(written, slips), Found()
+        with suppress(Rejected):
+            _look(press, order, (reading, changes), found)
+        # Slips that only the schema tells from a text: what they hide is seen once they are mended too.
+        own = [one for one in found if one.code in ("E103", "E104") and one.span and one.span.source is reading.source]
+        if not own:
+            break
+        slips += tuple(reading.as_written(one, written) for one in own)
+    lines = lines_of(reading.slips())
+    further = (reading.as_written(finding, written) for finding in found)
+    kept = (one for one in further if not (one.span and one.span.source == written and lines & lines_of([one])))
+    return tuple(dict.fromkeys((*refused, *reading.findings, *kept)))
 
 
 def _look(press: Press, order: Order, read: tuple[Reading, tuple[Change, ...]], found: Found) -> None:
@@ -77,6 +88,8 @@ def _put_together(press: Press, order: Order, reading: Reading, found: Found) ->
     """The outline with all that it extends; by itself where that cannot be read."""
     assert reading.root
     unread = Unread(spelt_in(reading.left_out), reading.gaps)
+    for line in lines_of(finding for finding in reading.findings if finding.code == "E112"):
+        unread = unread.named(words_in(reading.source.line(line).replace(FORBIDDEN, "")))
     try:
         whole, problems = assembled(reading.root, press.files, order.path)
     except Rejected as rejected:

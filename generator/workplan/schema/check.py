@@ -113,11 +113,18 @@ class Checker:
 
 
 def _without_echoes(found: list[Fault]) -> Iterator[Fault]:
-    """The faults but for what is missing only because its key is misspelt: `tittle` is told, not `title` too."""
+    """The faults but for those that another says already: `tittle` is told, not that `title` is missing; a list that
+    should be a text, not that it is none of those allowed."""
+    unknown = {fault.path[:-1] for fault in found if fault.finding.code == "E203"}
     meant = {(fault.path[:-1], fault.finding.words[1]) for fault in found if fault.finding.code == "E203"}
+    of_wrong_kind = {fault.path for fault in found if fault.finding.code in ("E103", "E104", "E201")}
     for fault in found:
-        missing = {"E202": fault.finding.words[:1], "E208": ("title", "body")}.get(fault.finding.code, ())
-        if not any((fault.path, name) in meant for name in missing):
+        code = fault.finding.code
+        if (code == "E202" and (fault.path, fault.finding.words[0]) in meant) or (
+            code == "E208" and fault.path in unknown
+        ):
+            continue
+        if code not in ("E204", "E205", "E207") or fault.path not in of_wrong_kind:
             yield fault
 
 

@@ -8,6 +8,7 @@ be there only because another was mended wrongly is not told.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import yaml
@@ -38,6 +39,10 @@ class Reading(NamedTuple):
     inserted: tuple[int, ...] = ()
     gaps: bool = False
 
+    def slips(self) -> tuple[Finding, ...]:
+        """What is no YAML, or no text that a document can hold; all that is said of their lines may follow from it."""
+        return tuple(finding for finding in self.findings if finding.code not in ("W101", "E121"))
+
     def as_written(self, finding: Finding, written: Source) -> Finding:
         """A finding at its place in the file."""
         span = finding.span
@@ -47,30 +52,42 @@ class Reading(NamedTuple):
         return finding._replace(span=Span(written, start, end))
 
 
-def read_past_slips(source: Source) -> Reading:
-    """All that can be read of a text that `read_yaml` refuses."""
+def read_past_slips(source: Source, known: tuple[Finding, ...] = ()) -> Reading:
+    """All that can be read of a text that `read_yaml` refuses; `known` are slips (E103, E104) found by others."""
     slips: list[Finding] = []
     try:
         refuse_control_characters(source)
     except Rejected as rejected:
         slips += rejected.findings
     reading = Reading(None, (), (), Source(source.name, without_control_characters(source.text)))
+    for one in sorted(known, key=lambda one: one.span.start if one.span else 0, reverse=True):
+        reading = _mended(reading, *(_change(one, reading.source.text) or (0, 0, "")))
+    slips += known
     for _ in range(MAX_SLIPS if len(source.text) <= MAX_CHARS else 1):
         root, findings, slip = _read(reading.source)
         placed = tuple(reading.as_written(finding, source) for finding in findings)
         if slip is None:
             kept, left_out = _keys_once(root) if root else (None, ())
+            placed = tuple(finding for finding in placed if not lines_of([finding]) & lines_of(slips))
             gaps = any(finding.code in _GAPS for finding in findings)
             return reading._replace(root=kept, findings=(*slips, *placed), left_out=left_out, gaps=gaps)
         change = _change(slip, reading.source.text)
         told = reading.as_written(slip, source)
-        if told in slips or (slips and change is None):
+        if slips and change is None:
             break
-        slips.append(told)
+        # What is wrong on a line that was mended is most often the same slip.
+        slips += () if lines_of([told]) & lines_of(slips) else (told,)
         if change is None:
             break
         reading = _mended(reading, *change)
     return reading._replace(root=None, findings=(*slips, *placed))
+
+
+def lines_of(findings: Iterable[Finding]) -> frozenset[int]:
+    """The numbers of the lines on which some findings stand."""
+    spans = [finding.span for finding in findings if finding.span]
+    ends = [(span.source.place(span.start)[0], span.source.place(max(span.start, span.end - 1))[0]) for span in spans]
+    return frozenset(line for first, last in ends for line in range(first, last + 1))
 
 
 def _read(source: Source) -> tuple[Mapping | None, tuple[Finding, ...], Finding | None]:
@@ -97,8 +114,8 @@ def _change(slip: Finding, text: str) -> tuple[int, int, str] | None:
     follows = text[end : end + 1]
     if slip.code in ("E103", "E104"):
         return start, end, ":" if follows in (" ", "\n", "") else ": "
-    if slip.code == "E105":
-        return start, end, "："
+    if slip.code == "E105" and not text[start - 1].isascii():
+        return start, end, "："  # behind a name in Latin letters it may be a key that ran into the line above
     if slip.code == "E113":
         return start, start + 1, "/"
     if slip.code == "E102" and text[start - 1 : start] == ":":

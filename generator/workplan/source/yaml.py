@@ -32,6 +32,8 @@ from workplan.source.tree import Mapping, Node, Scalar, Sequence
 MAX_DEPTH = 60
 MAX_ALIASED_NODES = 100_000
 MAX_SCALAR_CHARS = 1_000_000
+# Stands for a character that Word cannot hold.
+FORBIDDEN = "\ufffd"
 # XML 1.0 cannot hold these, so Word cannot either; U+007F to U+009F it could, but nobody means them. U+0085 and U+2028
 # are text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -108,7 +110,7 @@ def shielded(text: str) -> tuple[str, dict[int, str]]:
 
 def without_control_characters(text: str) -> str:
     """A text with a sign of the same length for each character that Word cannot hold."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub(FORBIDDEN, text)
 
 
 class Reader:

@@ -13,7 +13,8 @@ from workplan.rules.choice import Choice, chosen_names, unknown_names
 from workplan.rules.project import Project, project_of
 from workplan.rules.remarks import not_ignored, remarks_of
 from workplan.rules.review import review
-from workplan.source import Finding, Rejected, decode_bytes
+from workplan.source import Finding, Mapping, Rejected, Span, decode_bytes
+from workplan.source.tree import texts
 
 if TYPE_CHECKING:
     from workplan.build import Order, Press
@@ -122,8 +123,9 @@ class Desk:
         text = text_of_outline(proof.outline, proof.language, (expand, expressions_in), asked.office)
         slugs = {rule.code: rule.card.slug for rule in own.rules}
         noticed = (*proof.findings, *self._press.deviations(order, proof))
-        found = tuple(finding for finding in noticed if own.choice.says(finding.code))
-        kept = not_ignored((*found, *_reviewed(text, own)), remarks_of(root), slugs)
+        reviewed = _reviewed(text, own)
+        found = tuple(finding for finding in (*noticed, *_stale(root, reviewed)) if own.choice.says(finding.code))
+        kept = not_ignored((*found, *reviewed), remarks_of(root), slugs)
         return Checked((*asked.findings, *kept))
 
     def _document(self, order: Order, asked: _Asked) -> Checked:
@@ -168,6 +170,20 @@ def _own_choice(root: object) -> Choice:
         items = value.items if isinstance(value, Sequence) else (value,) if value else ()
         lists.append(tuple(name for item in items if isinstance(item, Scalar) for name in chosen_names(item.text)))
     return Choice(lists[0], lists[1])
+
+
+def _stale(root: Mapping, reviewed: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Years that an outline takes over from another (Y122), but for those of which a rule speaks already."""
+    if all(node.source is root.source for node in texts(root)):
+        return ()
+    from workplan.years.inherited import stale_years
+
+    said = [finding.span for finding in reviewed if finding.span]
+
+    def is_said(span: Span) -> bool:
+        return any(one.source == span.source and one.start <= span.start and span.end <= one.end for one in said)
+
+    return tuple(finding for finding in stale_years(root) if finding.span and not is_said(finding.span))
 
 
 def _reviewed(text: Text, asked: _Asked) -> tuple[Finding, ...]:

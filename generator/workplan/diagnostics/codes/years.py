@@ -97,6 +97,17 @@ _EXTENDS: dict[str, Code] = {
         "write it where it belongs; to move it, drop it there and write it here in full",
         "请写在它所属的列表里；如要移动，先在原处 drop，再在此写全",
     ),
+    "Y122": Code(
+        "warning",
+        "“{0}” is inherited from the outline of {1}, and would be printed in that of {2}",
+        "“{0}”继承自{1}年的大纲，会原样印进{2}年的文件",
+        "state it in {3} as it is in the new year",
+        "请在 {3} 中按新的年份重写这一处",
+        "What an outline inherits through `extends` is printed as it stands. Told is what `workplan roll` would move: "
+        "years, ordinals that come round every year, due dates; and an inherited date of issue or document number.",
+        "通过 extends 继承的内容会原样输出。此处指出的是 workplan roll 会顺延的内容：年份、逐年递增的届次、完成时限；"
+        "以及继承而来的成文日期和发文字号。",
+    ),
 }
 
 _FORMAT: dict[str, Code] = {

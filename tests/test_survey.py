@@ -280,3 +280,15 @@ def test_a_sound_outline_is_not_surveyed() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment()
     )
     assert done.stdout == "set()\n"
+
+
+def test_an_unknown_name_is_pointed_at_as_a_whole() -> None:
+    (found,) = findings_of("title: ${targets.a.value}\n")
+    assert found.span is not None
+    assert found.span.start == len("title: ${targets.")
+
+
+def test_a_template_of_the_command_is_not_looked_for_in_the_outline() -> None:
+    with pytest.raises(Rejected) as caught:
+        press().proof(Order(NAME, b"title: x\ntemplate: work-plan\n", template="work-pln"))
+    assert [(one.code, one.span) for one in caught.value.findings] == [("T101", None)]

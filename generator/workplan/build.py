@@ -186,7 +186,7 @@ class Press:
     def outline(self, order: Order, root: Mapping) -> Decoded:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
-        engine, pack, checker = self.printer(order.path, name, root.get("template"))
+        engine, pack, checker = self.printer(order.path, name, None if order.template else root.get("template"))
         outline, noticed = decode_outline(root, checker, pack.name, frozenset(pack.fields))
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:

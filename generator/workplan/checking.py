@@ -105,7 +105,10 @@ class Desk:
         if project.office:
             from workplan.rules.house import joined_offices, read_house
 
-            houses = [read_house(self._press.files, name) for name in project.office]
+            try:
+                houses = [read_house(self._press.files, name) for name in project.office]
+            except Rejected as rejected:
+                raise Rejected(*(project.placed(finding, "office") for finding in rejected.findings)) from None
             office = joined_offices(tuple(house[0] for house in houses))
             own = tuple(rule for house in houses for rule in house[1])
         rules, findings = all_rules(own)
@@ -118,7 +121,8 @@ class Desk:
         order = replace(order, names={"row": _Row(), **order.names})
         proof = self._press.proof(order)
         root = proof.outline.origin
-        own = replace(asked, choice=_own_choice(proof.outline.origin).over(asked.choice))
+        chosen = _own_choice(root)
+        own = replace(asked, choice=chosen.over(asked.choice))
         expand = self._press.expander(proof, order.path, order.names).expand
         text = text_of_outline(proof.outline, proof.language, (expand, expressions_in), asked.office)
         slugs = {rule.code: rule.card.slug for rule in own.rules}
@@ -126,7 +130,8 @@ class Desk:
         reviewed = _reviewed(text, own)
         found = tuple(finding for finding in (*noticed, *_stale(root, reviewed)) if own.choice.says(finding.code))
         kept = not_ignored((*found, *reviewed), remarks_of(root), slugs)
-        return Checked((*asked.findings, *kept))
+        unknown = (finding for finding in _unknown(chosen, own.rules) if finding not in asked.findings)
+        return Checked((*asked.findings, *(_at_check(finding, root) for finding in unknown), *kept))
 
     def _document(self, order: Order, asked: _Asked) -> Checked:
         from workplan.rules.from_lines import text_of_records, text_of_source
@@ -184,6 +189,13 @@ def _stale(root: Mapping, reviewed: tuple[Finding, ...]) -> tuple[Finding, ...]:
         return any(one.source == span.source and one.start <= span.start and span.end <= one.end for one in said)
 
     return tuple(finding for finding in stale_years(root) if finding.span and not is_said(finding.span))
+
+
+def _at_check(finding: Finding, root: Mapping) -> Finding:
+    """A finding about a name, at that name in the outline's own `check`."""
+    own = root.get("check")
+    named = (node for node in texts(own) if finding.words[0] in node.text) if own else ()
+    return next((finding._replace(span=node.span) for node in named), finding)
 
 
 def _reviewed(text: Text, asked: _Asked) -> tuple[Finding, ...]:

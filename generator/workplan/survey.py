@@ -106,7 +106,7 @@ def _printer(
 ) -> tuple[Any, Any, Checker, Unread]:
     """What prints the outline: its pack, the one that is meant, or the usual one, whose fields are not its own."""
     root, unread = read
-    named = root.get("template")
+    named = None if order.template else root.get("template")
     name = order.template or root.text("template") or (DEFAULT_TEMPLATE if named is None else "")
     meant = ""
     try:

@@ -285,9 +285,9 @@ class _Run:
                 sync_folder(self.plan.output / folder)
 
     def _located(self, finding: Finding, task: Task) -> Finding:
-        """A finding whose file is named as the shell would name it; of a file that is not there, or of a row of a
-        table, where the manifest names it."""
-        if finding.span is None and (finding.code == "E130" or task.wrong):
+        """A finding whose file is named as the shell would name it; of a file or a template that is not there,
+        or of a row of a table, where the manifest names it."""
+        if finding.span is None and (finding.code in ("E130", "T101") or task.wrong):
             finding = finding._replace(span=self.plan.manifest.span(task.place))
         return located(finding, self.plan.files.root)
 

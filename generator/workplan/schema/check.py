@@ -92,7 +92,7 @@ class Checker:
                 options = [str(option) for option in kind.options]
                 return Finding("E204", node.span, (_shown(node), ", ".join(options), *_near(node, options)))
             case "pattern":
-                return Finding("E205", node.span, (_shown(node), _example(path, kind.pattern)))
+                return Finding("E205", node.span, (_shown(node), example_of(path, kind.pattern)))
             case "minLength" | "minItems":
                 return Finding("E206", node.span, (_name(path),))
             case "minimum" | "maximum" | "exclusiveMinimum":
@@ -182,7 +182,7 @@ def _wrong_kind(node: Node, path: Path, wanted: Iterable[str], known: tuple[str,
     return Finding("E201", node.span, (_name(path), *names))
 
 
-def _example(path: Path, pattern: str) -> str:
+def example_of(path: Path, pattern: str) -> str:
     """What a value looks like that fits."""
     return {
         "date": "2026-02-09",
@@ -191,6 +191,12 @@ def _example(path: Path, pattern: str) -> str:
         "grow": "5%",
         "table": "targets",
         "copy": "000001",
+        "width": "12cm",
+        "height": "8cm",
+        "formats": "docx, pdf",
+        "since": "2024-03",
+        "code": "X01",
+        "name": "half-width-mark",
     }.get(_name(path), pattern)
 
 

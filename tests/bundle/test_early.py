@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.bundle.kit import PLAN, Folder
-from workplan.bundle import early
+from tests.bundle.kit import PLAN, TOWN, Folder
+from workplan.bundle import early, pool
 from workplan.bundle.freshness import Looker
 from workplan.bundle.ledger import Entry
 from workplan.bundle.pool import Pool
@@ -101,3 +101,18 @@ def test_the_outputs_are_the_same_without_it(towns: Folder, monkeypatch: pytest.
     monkeypatch.setattr(early, "early_worker", lambda: None)
     assert towns.run(jobs=2, output=str(towns.root / "else")).ends == {"built": 10}
     assert towns.outputs("else") == outputs
+
+
+def test_workers_that_cannot_be_forked_make_the_same(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.rows(12)
+    folder.write(
+        town__yaml=TOWN,
+        plan__yaml=PLAN,
+        bundle__yaml="documents: [{outline: town.yaml, matrix: towns.csv}, {outline: plan.yaml}]",
+    )
+    assert folder.run(output=str(folder.root / "forked")).ends == {"built": 13}
+    for module in (early, pool):
+        monkeypatch.setattr(module, "FORKS", False)
+    assert folder.run().ends == {"built": 13}
+    assert folder.outputs() == folder.outputs("forked")
+    assert folder.run().ends == {"fresh": 13}

@@ -19,6 +19,7 @@ from zipfile import BadZipFile, ZipFile
 import pytest
 
 from tests.bundle.kit import PLAN, TOWN, Folder
+from workplan.bundle.ledger import FORM
 from workplan.bundle.placing import Placing
 from workplan.bundle.registrar import Registrar
 from workplan.bundle.tasks import Task
@@ -478,7 +479,7 @@ def test_half_a_line_in_the_journal_loses_that_line_alone(towns: Folder) -> None
     (state / "bundle.json.journal").write_text('["version", "x"]\n["made", "abc', "ascii")
     ends = towns.run().ends
     assert ends["failed"] + ends["kept"] == 0
-    assert json.loads((state / "bundle.json").read_text())["form"] == 2
+    assert json.loads((state / "bundle.json").read_text())["form"] == FORM
 
 
 @pytest.mark.parametrize(

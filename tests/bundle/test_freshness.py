@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.kit import PLAN, TOWN, Folder
+from tests.bundle.kit import PLAN, TOWN, Folder, Run
 from workplan.diagnostics import message_of
 from workplan.source import Rejected
 
@@ -273,3 +274,71 @@ def test_the_same_bytes_whatever_the_workers_the_order_and_the_folder(built: Fol
     shutil.copytree(built.root, elsewhere.root, ignore=shutil.ignore_patterns("out"))
     elsewhere.run()
     assert elsewhere.outputs() == first
+
+
+WARNED = PLAN + "speaker: 镇长\n"
+
+
+@pytest.fixture
+def warned(folder: Folder) -> Folder:
+    """A plan with a speaker, whom work-points does not print, and one without."""
+    folder.write(old__yaml=WARNED, plan__yaml=PLAN, bundle__yaml="documents: [{outline: [old.yaml, plan.yaml]}]")
+    return folder
+
+
+def told(run: Run) -> list[tuple[str, str, str]]:
+    """Document, code and marked words of each finding."""
+    return [
+        (result.key, finding.code, finding.span.source.text[finding.span.start : finding.span.end])
+        for result in run.results
+        for finding in result.findings
+        if finding.span
+    ]
+
+
+def test_what_was_noticed_is_told_again_of_a_document_that_stands(warned: Folder) -> None:
+    first = warned.run()
+    assert [key for key, *_ in told(first)] == ["old.yaml"]
+    again = warned.run()
+    assert again.ends == {"fresh": 2}
+    assert told(again) == told(first)
+    names = {finding.span.source.name for result in again.results for finding in result.findings if finding.span}
+    assert names == {str(warned.root / "old.yaml")}, "named as the shell names it"
+
+
+def test_what_was_noticed_is_told_again_where_another_document_is_built(warned: Folder) -> None:
+    first = told(warned.run())
+    warned.put("plan.yaml", PLAN.replace("12", "15"))
+    run = warned.run()
+    assert run.ends == {"built": 1, "fresh": 1}
+    assert told(run) == first
+
+
+def test_what_was_noticed_is_forgotten_with_its_cause(warned: Folder) -> None:
+    warned.run()
+    warned.put("old.yaml", PLAN)
+    assert told(warned.run()) == []
+    assert told(warned.run()) == []
+
+
+def test_what_was_noticed_outlives_a_run_that_was_killed(warned: Folder) -> None:
+    first = told(warned.run())
+    state = warned.root / "out/.workplan/bundle.json"
+    stated = json.loads(state.read_text("ascii"))
+    state.unlink()
+    reads = [dict(stated["files"][place] for place in places) for places in stated["sets"]]
+    lines = [["version", stated["version"]]]
+    for recipe, key, number, *made in stated["records"]:
+        lines += [["reads", reads[number]], ["made", recipe, key, *made]]
+    state.with_name("bundle.json.journal").write_text("\n".join(map(json.dumps, lines)), "ascii")
+    run = warned.run()
+    assert run.ends == {"fresh": 2}
+    assert told(run) == first
+
+
+def test_strict_says_the_same_whatever_was_built(warned: Folder) -> None:
+    for _ in range(2):
+        process = warned.command("--strict", "-v")
+        said = process.communicate()[1].decode()
+        assert process.returncode == 1
+        assert "old.yaml:13:" in said

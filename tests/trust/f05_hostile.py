@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -60,9 +61,13 @@ def _leaked(case: Case, folder: Path) -> Iterator[str]:
 
 
 def _holds(content: bytes, text: str, path: Path) -> bool:
-    """Whether an output holds a text; a remark in a draft that says what was left out may."""
+    """Whether an output holds a text; a remark in a draft that says what was left out may, and so may the ledger of a
+    bundle, which keeps what was told."""
     if path.suffix == ".yaml":
         content = re.sub(rb"(?m)#.*$", b"", content)
+    stated = json.loads(content) if path.parent.name == ".workplan" and path.suffix == ".json" else {}
+    if "records" in stated:
+        content = json.dumps({**stated, "records": [record[:5] for record in stated["records"]]}).encode()
     return text.encode() in content
 
 

@@ -24,6 +24,7 @@ from workplan.bundle.ledger import (
 )
 from workplan.bundle.lock import locked
 from workplan.bundle.manifest import Manifest, decode_manifest
+from workplan.bundle.memory import Memory
 from workplan.bundle.placing import Claims, Placing, discard, removed, sweep, sync_folder
 from workplan.bundle.quick import quick_facts
 from workplan.bundle.registrar import Office, Registrar, known_names, record_of, sure_of_their_names
@@ -96,6 +97,7 @@ class _Run:
         # The files of a matrix are the same for every row: kept once.
         self.reads: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self.after: dict[int, tuple[Record, dict[str, str]]] = {}
+        self.memory = Memory(plan.files.root)
         self.keys = {record.key: record for record in self.before.records}
         self.left: tuple[Entry, ...] = ()
         self.elsewhere = records_elsewhere(plan.split, self.before)
@@ -212,7 +214,8 @@ class _Run:
             self.sound = False
             path = str(self.plan.output / verdict.reason[1])
             return Result(task.key, "kept", record.outputs, (Finding("P101", None, (path,)),), verdict.reason)
-        return Result(task.key, "fresh", record.outputs, reason=verdict.reason)
+        findings = self.memory.findings(record.told) if record.told else ()
+        return Result(task.key, "fresh", record.outputs, findings, verdict.reason)
 
     def _claim(self, task: Task, outputs: tuple[Output, ...]) -> tuple[Finding, ...]:
         problems = (self.claims.problem(output.name, task) for output in outputs)
@@ -271,10 +274,9 @@ class _Run:
         writing = Writing(self.version)
         for place in sorted(self.after):
             record, reads = self.after[place]
-            writing.add(record.recipe, record.key, reads, (record.outputs, record.seconds))
+            writing.add(record, reads)
         for record in self.elsewhere:
-            reads = self.before.sets[record.reads]
-            writing.add(record.recipe, record.key, reads, (record.outputs, record.seconds))
+            writing.add(record, self.before.sets[record.reads])
         quick = quick_facts(self.plan, self.asked) if self.sound else None
         ledger = writing.ledger(self.left, quick)
         if self.failed:

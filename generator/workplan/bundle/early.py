@@ -12,6 +12,8 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
+# Elsewhere a process that is forked may hang: a worker is then a fresh interpreter, to which everything is sent.
+FORKS = sys.platform == "linux"
 # Told in the place of a task: a set of files that documents were made from, which is told once, with its number.
 READS = -1
 # Told in the place of a task by an early worker, once: it has loaded the program.
@@ -49,7 +51,7 @@ class Early(NamedTuple):
 
 def early_worker() -> Early | None:
     """A worker that is given everything through its pipe; None where processes cannot be forked."""
-    if sys.platform != "linux":
+    if not FORKS:
         return None
     context: Any = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()

@@ -17,8 +17,13 @@ from typing import IO, Any, NamedTuple
 from workplan.source import Facts, Files, Finding
 from workplan.source.files import unwritten
 
-FORM = 2
+FORM = 3
 FOLDER = ".workplan"
+
+
+# A finding in short: its code, the name of the file that it is about (empty where it is about none) with first and last
+# place there, its words.
+Told = tuple[str, str, int, int, tuple[str, ...]]
 
 
 class Entry(NamedTuple):
@@ -30,13 +35,15 @@ class Entry(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A task that was made: its recipe and key, the number of the set of files that it was made from, its outputs."""
+    """A task that was made: its recipe and key, the number of the set of files that it was made from, its outputs,
+    and what was noticed of it, which holds as long as it is not made anew."""
 
     recipe: str
     key: str
     reads: int
     outputs: tuple[Entry, ...]
     seconds: float = 0.0
+    told: tuple[Told, ...] = ()
 
 
 class Ledger(NamedTuple):
@@ -107,8 +114,14 @@ def records_of(stated: dict[str, Any]) -> tuple[Record, ...]:
     return tuple([_record(*one) for one in stated["records"]])
 
 
-def _record(recipe: str, key: str, reads: int, outputs: list[Any], seconds: float) -> Record:
-    return Record(recipe, key, reads, tuple([Entry(*one) for one in outputs]), seconds)
+def _record(recipe: str, key: str, reads: int, *made: Any) -> Record:
+    outputs, seconds, told = made
+    entries = tuple([Entry(*one) for one in outputs])
+    return Record(recipe, key, reads, entries, seconds, _told(told) if told else ())
+
+
+def _told(stated: list[Any]) -> tuple[Told, ...]:
+    return tuple([(code, name, start, end, tuple(words)) for code, name, start, end, words in stated])
 
 
 def is_running(folder: Path, name: str) -> bool:
@@ -144,7 +157,7 @@ def _with_journal(ledger: Ledger, lines: list[Any]) -> Ledger:
         return ledger
     writing = Writing(ledger.version)
     for record in ledger.records:
-        writing.add(record.recipe, record.key, ledger.sets[record.reads], (record.outputs, record.seconds))
+        writing.add(record, ledger.sets[record.reads])
     left = list(ledger.left)
     reads: dict[str, str] = {}
     for kind, *rest in lines:
@@ -154,10 +167,10 @@ def _with_journal(ledger: Ledger, lines: list[Any]) -> Ledger:
         elif kind == "reads":
             reads = rest[0]
         elif kind == "made":
-            recipe, key, outputs, seconds = rest
+            recipe, key, *others = rest
             before = writing.records.get(recipe)
             left += before.outputs if before else ()
-            writing.add(recipe, key, reads, (tuple(Entry(*one) for one in outputs), seconds))
+            writing.add(_record(recipe, key, 0, *others), reads)
     return writing.ledger(tuple(left), None)
 
 
@@ -179,14 +192,15 @@ class Writing:
     _lists: list[dict[str, str]] = field(default_factory=list)
     _numbers: dict[int, int] = field(default_factory=dict)  # by identity: the lists above keep them alive
 
-    def add(self, recipe: str, key: str, reads: dict[str, str], made: tuple[tuple[Entry, ...], float]) -> None:
+    def add(self, record: Record, reads: dict[str, str]) -> None:
+        """Adds what was made from these files."""
         number = self._numbers.get(id(reads))
         if number is None:
             number = self._sets.setdefault(frozenset(reads.items()), len(self._lists))
             if number == len(self._lists):
                 self._lists.append(reads)
                 self._numbers[id(reads)] = number
-        self.records[recipe] = Record(recipe, key, number, *made)
+        self.records[record.recipe] = record._replace(reads=number)
 
     def ledger(self, left: tuple[Entry, ...], quick: dict[str, Any] | None) -> Ledger:
         return Ledger(self.version, tuple(self._lists), tuple(self.records.values()), left, quick)
@@ -229,7 +243,7 @@ class Journal:
             if reads != self._reads:
                 self._line("reads", dict(reads))
                 self._reads = reads
-            self._line("made", record.recipe, record.key, record.outputs, record.seconds)
+            self._line("made", record.recipe, record.key, record.outputs, record.seconds, record.told)
         except OSError as error:
             return unwritten(error, self._path)
         return None

@@ -16,7 +16,6 @@ import contextlib
 import multiprocessing
 import select
 import signal
-import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from operator import itemgetter
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-from workplan.bundle.early import READS, READY, Early, Note
+from workplan.bundle.early import FORKS, READS, READY, Early, Note
 from workplan.bundle.registrar import Office
 from workplan.bundle.tasks import Task
 from workplan.bundle.wire import FAILED, Bench, Listener, Made, Reads, failure
@@ -159,19 +158,22 @@ class Pool:
         worker = _Worker(early.process, early.pipe, note=early.note, early=True, ready=False)
         self._workers.append(worker)
         with contextlib.suppress(OSError):  # it has died: `_heard` is told by its pipe
-            early.pipe.send((self.bench, self.hands._replace(inherited=(), early=None), self._hired))
+            early.pipe.send((self.bench, self._told_hands(), self._hired))
         self._give(worker, places)
+
+    def _told_hands(self) -> Hands:
+        """What a worker is told of the hands: nothing that belongs to this process alone, which could not be sent."""
+        return self.hands._replace(inherited=(), early=None)
 
     def _hire(self) -> None:
         from workplan.bundle.serving import serve
 
-        context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
         ours, theirs = context.Pipe()
-        forked = context.get_start_method() == "fork"
-        ends = (*self.hands.inherited, *(worker.pipe for worker in self._workers), ours) if forked else ()
-        note = Note() if forked else None
+        ends = (*self.hands.inherited, *(worker.pipe for worker in self._workers), ours) if FORKS else ()
+        note = Note() if FORKS else None
         self._hired += 1
-        work = ((theirs, ends, note), self.tasks, self.bench, self.hands, self._hired)
+        work = ((theirs, ends, note), self.tasks, self.bench, self._told_hands(), self._hired)
         process = context.Process(target=serve, args=work, daemon=True)
         process.start()
         theirs.close()

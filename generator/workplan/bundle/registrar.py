@@ -70,7 +70,7 @@ class Registrar:
 def record_of(task: Task, made: Made) -> Record:
     """What the ledger keeps of a document; its set of files is numbered there."""
     entries = tuple(Entry(output.name, output.digest, output.size) for output in made.outputs)
-    return Record(task.recipe, task.key, 0, entries, round(made.seconds, 4))
+    return Record(task.recipe, task.key, 0, entries, round(made.seconds, 4), made.told)
 
 
 def known_names(task: Task) -> tuple[str, ...] | None:

@@ -74,6 +74,7 @@ def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
     Raises Rejected where the manifest itself is wrong, or another run holds the folder. However it ends, no worker is
     left, no half file, and the ledger knows what was made.
     """
+    from workplan.bundle.memory import Memory
     from workplan.bundle.quick import nothing_to_do
 
     found = nothing_to_do(asked, facts)
@@ -82,8 +83,10 @@ def run_bundle(asked: Asked, facts: Facts) -> Iterator[Count | Result]:
         return
     output, records = found
     yield Count(len(records), 0, str(output))
+    memory = Memory(Path(asked.manifest).parent)
     for record in records:
-        yield Result(record.key, "fresh", record.outputs, reason=("fresh", ""))
+        findings = memory.findings(record.told) if record.told else ()
+        yield Result(record.key, "fresh", record.outputs, findings, ("fresh", ""))
 
 
 def _course(asked: Asked, facts: Facts) -> Iterator[Count | Result]:

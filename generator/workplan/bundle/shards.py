@@ -106,7 +106,7 @@ def _measured(name: str) -> dict[str, float]:
     try:
         stated = json.loads(Files().read_bytes(name))
         if isinstance(stated, dict):
-            return {str(recipe): float(seconds) for recipe, _, _, _, seconds in stated["records"]}
+            return {str(recipe): float(seconds) for recipe, _, _, _, seconds, *_ in stated["records"]}
         return _of_report(stated)
     except (ValueError, TypeError, KeyError) as error:
         raise Rejected(Finding("B512", None, (name, str(error)))) from None

@@ -1,6 +1,6 @@
 """Where a worker works, and what it tells: small enough to be sent for each of ten thousand documents.
 
-A finding holds the whole text of its file; here each text is sent once, and a finding says which.
+A finding holds the whole text of its file; here each text is sent once, and a finding says its name.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from workplan.bundle.ledger import Told
 from workplan.source import Facts, Finding, Source, Span
 
-Told = tuple[str, int, int, int, tuple[str, ...]]
 Reads = tuple[tuple[str, str], ...]
 
 
@@ -45,7 +45,7 @@ class Made(NamedTuple):
     outputs: tuple[Output, ...]
     reads: tuple[tuple[str, str], ...]
     told: tuple[Told, ...]
-    texts: tuple[tuple[int, Source], ...]
+    texts: tuple[Source, ...]
     failed: bool
     seconds: float
     end: str = ""
@@ -61,33 +61,34 @@ def failure(key: str, bug: BaseException) -> Made:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
     message = f"{type(bug).__name__}: {bug} ({where})"
-    return FAILED._replace(told=(("B304", -1, 0, 0, (key, message)),))
+    return FAILED._replace(told=(("B304", "", 0, 0, (key, message)),))
 
 
 def unplaced(findings: tuple[Finding, ...]) -> tuple[Told, ...]:
     """Findings that are about no place in a text, in short."""
-    return tuple((finding.code, -1, 0, 0, finding.words) for finding in findings)
+    return tuple((finding.code, "", 0, 0, finding.words) for finding in findings)
 
 
 class Teller:
     """Packs findings for one listener, who keeps the texts that were sent before."""
 
     def __init__(self) -> None:
-        self._sent: dict[Source, int] = {}
+        self._sent: dict[str, Source] = {}
 
-    def told(self, findings: tuple[Finding, ...]) -> tuple[tuple[Told, ...], tuple[tuple[int, Source], ...]]:
+    def told(self, findings: tuple[Finding, ...]) -> tuple[tuple[Told, ...], tuple[Source, ...]]:
         """The findings in short, and the texts that the listener does not have yet."""
-        new: list[tuple[int, Source]] = []
+        new: list[Source] = []
         short: list[Told] = []
         # A build says only what the catalogue knows, so that nothing but code, place and words has to be told.
         for code, span, words, *_ in findings:
             if span is None:
-                short.append((code, -1, 0, 0, words))
+                short.append((code, "", 0, 0, words))
                 continue
-            if span.source not in self._sent:
-                self._sent[span.source] = len(self._sent)
-                new.append((self._sent[span.source], span.source))
-            short.append((code, self._sent[span.source], span.start, span.end, words))
+            source = span.source
+            if self._sent.get(source.name) != source:
+                self._sent[source.name] = source
+                new.append(source)
+            short.append((code, source.name, span.start, span.end, words))
         return tuple(short), tuple(new)
 
 
@@ -95,11 +96,11 @@ class Listener:
     """Unpacks what one teller tells."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, Source] = {}
+        self._texts: dict[str, Source] = {}
 
     def findings(self, made: Made) -> tuple[Finding, ...]:
-        self._texts.update(made.texts)
+        self._texts.update((source.name, source) for source in made.texts)
         return tuple(
-            Finding(code, None if text < 0 else Span(self._texts[text], start, end), words)
-            for code, text, start, end, words in made.told
+            Finding(code, Span(self._texts[name], start, end) if name else None, words)
+            for code, name, start, end, words in made.told
         )

@@ -9,7 +9,7 @@ error that is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from workplan.outline import FIGURES
@@ -19,6 +19,8 @@ from workplan.source.tree import walk
 
 Path = tuple[str | int, ...]
 Changes = dict[Path, str | None]
+# The path of what goes with the value at a path, for a code; empty where it goes alone.
+Unit = Callable[[Path, str], Path]
 MAX_ROUNDS = 12
 _WORD = re.compile(r"\w+")
 # Something is missing: the part can be read without it, and nothing has to be taken out.
@@ -55,8 +57,11 @@ class Sound(NamedTuple):
     unread: Unread
 
 
-def sound_part(root: Mapping, checker: Checker, unread: Unread) -> Sound:
-    """The nodes with all that does not fit taken out, until they do; `unread` is what was left out before."""
+def sound_part(root: Mapping, checker: Checker, unread: Unread, unit: Unit | None = None) -> Sound:
+    """The nodes with all that does not fit taken out, until they do; `unread` is what was left out before.
+
+    `unit` says what goes with a part that is taken out; in an outline, the figure that it is a part of.
+    """
     told: dict[Finding, None] = {}
     before = unread
     lessened: set[tuple[str, int]] = set()
@@ -64,7 +69,7 @@ def sound_part(root: Mapping, checker: Checker, unread: Unread) -> Sound:
         faults = checker.faults(root, checker.typed(root))
         new = (fault for fault in faults if fault.finding.code not in _LACKS or _place(root, fault) not in lessened)
         told |= dict.fromkeys(fault.finding for fault in new if not _is_follow_up(fault, root, before))
-        changes = dict(_changes(root, faults, unread))
+        changes = dict(_changes(root, faults, (unread, unit or _figure)))
         for fault in faults:
             unread = unread.named(_lacking(fault, root, (checker, changes)))
         if not changes:
@@ -176,18 +181,19 @@ def _lacking(fault: Fault, root: Mapping, asked: tuple[Checker, Changes]) -> Ite
         yield from (_ANY_PART if name == "id" else name for name in absent)
 
 
-def _changes(root: Mapping, faults: Iterable[Fault], unread: Unread) -> Iterator[tuple[Path, str | None]]:
+def _changes(root: Mapping, faults: Iterable[Fault], known: tuple[Unread, Unit]) -> Iterator[tuple[Path, str | None]]:
     """What is done to the value at each path: given the name of another key, or (None) taken out."""
+    unread, unit = known
     taken: set[Path] = set()
     for path, finding in faults:
         meant = finding.words[1] if finding.code == "E203" and not (unread.fields and len(path) == 1) else ""
         above, place = node_at(root, path[:-1]), (*path[:-1], meant)
-        figure = _figure(path, finding.code)
+        whole = unit(path, finding.code)
         if meant and isinstance(above, Mapping) and above.key(meant) is None and place not in taken:
             taken.add(place)
             yield path, meant
-        elif figure or finding.code not in _MISSING:
-            yield figure or path, None
+        elif whole or finding.code not in _MISSING:
+            yield whole or path, None
 
 
 def _figure(path: Path, code: str) -> Path:

@@ -61,10 +61,7 @@ def surveyed(
         if not own:
             break
         slips += tuple(reading.as_written(one, written) for one in own)
-    lines = lines_of(reading.slips())
-    further = (reading.as_written(finding, written) for finding in found)
-    kept = (one for one in further if not (one.span and one.span.source == written and lines & lines_of([one])))
-    return tuple(dict.fromkeys((*refused, *reading.findings, *kept)))
+    return tuple(dict.fromkeys((*refused, *reading.told(found, written))))
 
 
 def _look(press: Press, order: Order, read: tuple[Reading, tuple[Change, ...]], found: Found) -> None:

@@ -43,6 +43,13 @@ class Reading(NamedTuple):
         """What is no YAML, or no text that a document can hold; all that is said of their lines may follow from it."""
         return tuple(finding for finding in self.findings if finding.code not in ("W101", "E121"))
 
+    def told(self, found: Iterable[Finding], written: Source) -> tuple[Finding, ...]:
+        """All that is wrong with the text, and of what was found in its nodes that which does not follow from it."""
+        lines = lines_of(self.slips())
+        placed = [self.as_written(finding, written) for finding in found]
+        kept = [one for one in placed if not (one.span and one.span.source == written and lines & lines_of([one]))]
+        return tuple(dict.fromkeys((*self.findings, *kept)))
+
     def as_written(self, finding: Finding, written: Source) -> Finding:
         """A finding at its place in the file."""
         span = finding.span

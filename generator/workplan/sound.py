@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from workplan.outline import FIGURES
-from workplan.schema import Checker, Fault
+from workplan.schema import Checker
+from workplan.schema.faults import Fault
 from workplan.source import Finding, Mapping, Node, Scalar, Sequence, node_at
 from workplan.source.tree import walk
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from workplan.schema.check import example_of
+from workplan.schema.faults import example_of
 from workplan.schema.fragments import bundle_schema, office_schema, outline_schema
 
 

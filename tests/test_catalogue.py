@@ -59,6 +59,21 @@ def test_a_code_speaks_both_languages(name: str) -> None:
     assert {"E": "error", "W": "warning"}.get(name[0], code.severity) in (code.severity, "error")
 
 
+@pytest.mark.parametrize("name", all_codes())
+def test_a_code_says_why_in_both_languages(name: str) -> None:
+    code = code_of(name)
+    for why, sentence, hint, most in (
+        (code.why_en, code.en, code.hint_en, 420),
+        (code.why_zh, code.zh, code.hint_zh, 180),
+    ):
+        assert 6 <= len(why) <= most
+        assert why[-1] in ".。?"
+        assert sentence not in why
+        assert not hint or hint not in why
+        assert not re.search(r"\{\d\}", why), "what a finding says is not known here"
+    assert re.search("[\u4e00-\u9fff]", code.why_zh)
+
+
 def parts_of_schema() -> list[tuple[str, dict[str, Any]]]:
     schema = outline_schema()
     owners = [("", schema), *schema["$defs"].items()]

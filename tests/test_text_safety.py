@@ -157,8 +157,13 @@ def test_odd_characters_are_kept(template: str, kind: str) -> None:
 CHARACTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
 
 
-@given(text=st.text(CHARACTERS, min_size=1, max_size=60).filter(lambda text: text.strip(" ") != ""),
-       template=st.sampled_from(PACKS))  # fmt: skip
+def is_printed_whole(text: str) -> bool:
+    """False for a text whose last colon, or whose brackets, a template prints already: they stand there once."""
+    is_bracketed = text.startswith(("（", "(")) and text.endswith(("）", ")"))
+    return text.strip(" ") != "" and not text.rstrip().endswith(("：", ":")) and not is_bracketed
+
+
+@given(text=st.text(CHARACTERS, min_size=1, max_size=60).filter(is_printed_whole), template=st.sampled_from(PACKS))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_kept(text: str, template: str) -> None:
     check(text, template)

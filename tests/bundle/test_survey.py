@@ -46,6 +46,7 @@ MISTAKES = {
     "no such table": ("file: towns.csv", "file: town.csv", "E130"),
     "no such column": ("${row.town}计划", "${row.twon}计划", "B212"),
     "no such outline": ("outline: plan*.yaml", "outline: plans*.yaml", "B102"),
+    "no rows": ("- id: notices", "- outline: plan.yaml\n    matrix: {set: {title: x}}\n  - id: notices", "B204"),
     "name leads out": ("name: notice", "name: ../notice", "B104"),
 }
 # In one entry the first tells; an entry that was left out is not planned, nor a volume.
@@ -66,6 +67,12 @@ def told(folder: Path, text: str) -> list[str]:
         assert all(one.span for one in rejected.findings)
         return sorted(one.code for one in rejected.findings)
     return []
+
+
+def is_apart(one: str, other: str) -> bool:
+    # A table without rows is an entry that cannot be planned: no file is looked for before that is mended.
+    looked_for = ("no such table", "no such column", "no such outline", "name leads out")
+    return frozenset((one, other)) in APART or ("no rows" in (one, other) and bool({one, other} & set(looked_for)))
 
 
 def with_mistakes(*names: str) -> tuple[str, list[str]]:
@@ -89,7 +96,7 @@ def test_one_mistake_is_told_once(tmp_path: Path, name: str) -> None:
 
 def test_two_mistakes_are_told_in_one_look(tmp_path: Path) -> None:
     for pair in combinations(MISTAKES, 2):
-        if frozenset(pair) not in APART:
+        if not is_apart(*pair):
             text, codes = with_mistakes(*pair)
             assert told(tmp_path, text) == codes, pair
 

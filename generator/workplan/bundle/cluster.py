@@ -70,11 +70,11 @@ class Cluster:
         self._client.close()
 
     def _check_versions(self) -> None:
-        """Raises Rejected (B523 another version, or none; B525 no worker)."""
+        """Raises Rejected (B523 another version, B525 no worker, B526 one without this program)."""
         try:
             versions = self._client.run(worker_version)
         except Exception as error:  # a worker without this program raises whatever its import raises
-            raise Rejected(Finding("B523", None, (self.address, str(error), __version__))) from None
+            raise Rejected(Finding("B526", None, (self.address, str(error) or type(error).__name__))) from None
         if not versions:
             raise Rejected(Finding("B525", None, (self.address,)))
         for worker, version in sorted(versions.items()):

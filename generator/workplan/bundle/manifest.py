@@ -126,7 +126,7 @@ def manifest_of(root: Mapping, typed: dict[str, Any], profile: str | None) -> tu
     volumes = tuple(
         _volume(_mapping(root, "volumes", number), one, status) for number, one in enumerate(typed.get("volumes", ()))
     )
-    problems = (*_table_problems(root, entries), *_name_problems(root.source, entries, volumes))
+    problems = (*_table_problems(root, entries), *_name_problems(root, entries, volumes))
     manifest = Manifest(
         source=root.source,
         output=above.output,
@@ -285,19 +285,19 @@ def _table_problems(root: Mapping, entries: tuple[Entry, ...]) -> list[Finding]:
     ]
 
 
-def _name_problems(source: Source, entries: tuple[Entry, ...], volumes: tuple[Volume, ...]) -> list[Finding]:
+def _name_problems(root: Mapping, entries: tuple[Entry, ...], volumes: tuple[Volume, ...]) -> list[Finding]:
     from workplan.diagnostics import nearest
 
     known: set[str] = set()
     problems = []
-    for entry in entries:
+    for number, entry in enumerate(entries):
         if entry.id and entry.id in known:
-            problems.append(Finding("B202", Span(source, entry.place.start, entry.place.end), (entry.id,)))
+            problems.append(Finding("B202", node_at(root, ("documents", number, "id")).span, (entry.id,)))
         known.add(entry.id)
     known.discard("")
     for volume in volumes:
         for place in volume.documents:
             if place.text not in known:
                 near = nearest(place.text, known) or ""
-                problems.append(Finding("B203", Span(source, place.start, place.end), (place.text, near)))
+                problems.append(Finding("B203", Span(root.source, place.start, place.end), (place.text, near)))
     return problems

@@ -103,13 +103,18 @@ def _kilobytes(path: Path) -> float:
 
 def _measured(name: str) -> dict[str, float]:
     """Recipe or key → seconds, from a ledger or a JSON report. Raises Rejected (B512, E13x)."""
+    content = Files().read_bytes(name)
     try:
-        stated = json.loads(Files().read_bytes(name))
+        stated = json.loads(content)
+    except ValueError as error:
+        raise Rejected(Finding("B512", None, (name, str(error)))) from None
+    try:
         if isinstance(stated, dict):
             return {str(recipe): float(seconds) for recipe, _, _, _, seconds, *_ in stated["records"]}
         return _of_report(stated)
-    except (ValueError, TypeError, KeyError) as error:
-        raise Rejected(Finding("B512", None, (name, str(error)))) from None
+    except (ValueError, TypeError, KeyError):
+        missing = "records" if isinstance(stated, dict) else "name, seconds"
+        raise Rejected(Finding("B512", None, (name, missing))) from None
 
 
 def _of_report(entries: list[dict[str, Any]]) -> dict[str, float]:

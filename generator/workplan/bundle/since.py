@@ -27,10 +27,10 @@ class PastFiles(Fence):
     revision: str = "HEAD"
 
     def read_bytes(self, name: str | Path) -> bytes:
-        content = _git(self.root, "show", f"{self.revision}:./{Path(name).as_posix()}")
-        if content is None:
+        shown = _git(self.root, self.revision, "show", f"{self.revision}:./{Path(name).as_posix()}")
+        if shown.returncode != 0:
             raise Rejected(Finding("E130", None, (str(name),)))
-        return content
+        return shown.stdout
 
 
 def untouched(
@@ -60,12 +60,21 @@ def _touches(task: Task, verdict: Verdict, what: tuple[frozenset[str], Ledger]) 
 def _changed(root: Path, revision: str) -> frozenset[str]:
     """Files below the root that differ from a revision, and those that git does not know yet."""
     if not revision or revision.startswith("-"):
-        raise Rejected(Finding("B402", None, (revision, "git rev-parse")))  # git would take it for an option
-    differing = _git(root, "diff", "--name-only", "-z", "--relative", revision, "--")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    if differing is None or new is None:
-        raise Rejected(Finding("B402", None, (revision, "git diff")))
-    return frozenset(name for name in (differing + new).decode("utf-8", "replace").split("\0") if name)
+        # git would take it for an option
+        raise Rejected(Finding("B402", None, (revision or "''", f"bad revision '{revision}'")))
+    new = _git(root, revision, "ls-files", "--others", "--exclude-standard", "-z")
+    differing = _git(root, revision, "diff", "--name-only", "-z", "--relative", revision, "--")
+    for ran in (new, differing):
+        if ran.returncode != 0:
+            raise Rejected(Finding("B402", None, (revision, _first_line(ran.stderr))))
+    names = (differing.stdout + new.stdout).decode("utf-8", "replace")
+    return frozenset(name for name in names.split("\0") if name)
+
+
+def _first_line(said: bytes) -> str:
+    """What git says, without the word that it begins with."""
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else "git"
 
 
 def _recipes_before(revision: str, files: Fence, manifest: tuple[str, str]) -> frozenset[str]:
@@ -80,11 +89,12 @@ def _recipes_before(revision: str, files: Fence, manifest: tuple[str, str]) -> f
         return frozenset()
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git prints; None where it fails. Raises Rejected (B402) where there is no git."""
+def _git(root: Path, revision: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """What git does. Raises Rejected (B402) where there is no git, or it does not end."""
     command = ["git", "-C", str(root), *arguments]
     try:
-        ran = subprocess.run(command, capture_output=True, check=False, timeout=_DEADLINE_S)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise Rejected(Finding("B402", None, (arguments[-1], str(error)))) from None
-    return ran.stdout if ran.returncode == 0 else None
+        return subprocess.run(command, capture_output=True, check=False, timeout=_DEADLINE_S)
+    except OSError as error:
+        raise Rejected(Finding("B402", None, (revision, f"git: {error.strerror}"))) from None
+    except subprocess.TimeoutExpired:
+        raise Rejected(Finding("B402", None, (revision, f"git {arguments[0]} > {_DEADLINE_S} s"))) from None

@@ -58,5 +58,6 @@ def _planned(root: Mapping, checker: Checker, files: Fence, profile: str | None)
 
 def _may_follow(finding: Finding, unread: Unread) -> bool:
     """Whether a name that is missed may stand in what was left out."""
-    is_lost = unread.boundless or finding.words[0] in unread.names or "profiles" in unread.names
-    return finding.code in _NAMED and is_lost
+    if finding.code not in _NAMED:
+        return False
+    return unread.boundless or not unread.names.isdisjoint((finding.words[0], "profiles"))

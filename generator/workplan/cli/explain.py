@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from workplan.cli.say import facts, words
 from workplan.cli.spoken import Command
-from workplan.diagnostics.catalogue import open_sentence
-from workplan.rules.review import said_of
+from workplan.diagnostics.catalogue import code_of, open_sentence
 
 if TYPE_CHECKING:
     from workplan.rules.rule import Rule
-    from workplan.source import Code
 
 
 @click.command(
@@ -28,29 +27,44 @@ if TYPE_CHECKING:
 @click.argument("code", required=False)
 def command(code: str | None) -> int:
     """Prints what a code means and what to do."""
-    from workplan.diagnostics import all_codes, nearest
+    chinese = facts().chinese
+    if code is not None and len(code) == 4:
+        with suppress(KeyError):  # a rule's code has two figures; of the others, one family is all that has to be read
+            click.echo(_entry(code.upper(), chinese))
+            return 0
     from workplan.rules.all_rules import all_rules
 
-    every, rules = all_codes(), {rule.code: rule for rule in all_rules()[0]}
-    chinese = facts().chinese
+    rules = {rule.code: rule for rule in all_rules()[0]}
     if code is None:
-        _list(every | {name: said_of(rule) for name, rule in rules.items()}, chinese)
+        _list(rules, chinese)
         return 0
     name = next((rule.code for rule in rules.values() if rule.card.slug == code.lower()), code.upper())
-    if name in rules:
-        click.echo(_rule(rules[name], chinese))
-        return 0
-    if name not in every:
-        near = nearest(name, (*every, *rules))
-        hint = words(f" Did you mean {near}?", f"是否想查 {near}？") if near else ""
-        raise click.UsageError(words(f"There is no code {code}.", f"没有代码 {code}。") + hint)
-    entry = every[name]
-    parts = (entry.zh, entry.hint_zh, entry.why_zh) if chinese else (entry.en, entry.hint_en, entry.why_en)
-    click.echo(f"{name} ({entry.severity})\n\n" + "\n\n".join(open_sentence(part) for part in parts if part))
+    if name not in rules:
+        raise click.UsageError(words(f"There is no code {code}.", f"没有代码 {code}。") + _hint(name, rules))
+    click.echo(_rule(rules[name], chinese))
     return 0
 
 
-def _list(every: dict[str, Code], chinese: bool) -> None:
+def _hint(name: str, rules: dict[str, Rule]) -> str:
+    """The code that may have been meant."""
+    from workplan.diagnostics import all_codes, nearest
+
+    near = nearest(name, (*all_codes(), *rules))
+    return words(f" Did you mean {near}?", f"是否想查 {near}？") if near else ""
+
+
+def _entry(name: str, chinese: bool) -> str:
+    """A code of the catalogue as a person reads it. Raises KeyError for any other."""
+    entry = code_of(name)
+    parts = (entry.zh, entry.hint_zh, entry.why_zh) if chinese else (entry.en, entry.hint_en, entry.why_en)
+    return f"{name} ({entry.severity})\n\n" + "\n\n".join(open_sentence(part) for part in parts if part)
+
+
+def _list(rules: dict[str, Rule], chinese: bool) -> None:
+    from workplan.diagnostics import all_codes
+    from workplan.rules.review import said_of
+
+    every = all_codes() | {name: said_of(rule) for name, rule in rules.items()}
     for name, entry in sorted(every.items()):
         click.echo(f"{name}  {entry.severity:7}  {open_sentence(entry.zh if chinese else entry.en)}")
 

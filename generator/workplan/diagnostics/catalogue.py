@@ -1,7 +1,6 @@
 """The catalogue: every code with its severity and its sentences in both languages.
 
-A family of codes is a module in `codes/`, named by the first letter and digit of its codes and imported when the first
-of them is needed.
+A family of codes is a module in `codes/`, found by how its codes begin and imported when the first of them is needed.
 """
 
 from __future__ import annotations
@@ -20,10 +19,11 @@ def open_sentence(sentence: str) -> str:
     return sentence
 
 
-# Prefix of the codes → module. E1 reading, E2 the outline, W1/W2 their warnings, F tables, pictures and charts, T
-# templates, P output (protection, files), I import (I5 reading Word), Y years (roll, extends; Y4 diff, Y5 ledger), H an
-# office's own style and its own Word file, B bundles (B5 in CI and on several machines), R checking. Rules of writing
-# have a letter and two figures (P01) and bring their sentences along.
+# Prefix of the codes → module; the longest counts. E1 reading, E2 the outline, W1/W2 their warnings, F tables, pictures
+# and charts, T templates, P output (protection, files), I import (I5 reading Word, up to I53 what is refused), Y years
+# (Y1 extends, Y2 roll, Y3 format, Y4 diff, Y5 ledger), H an office's own style and its own Word file, B bundles (B5 in
+# CI and on several machines), R checking. Rules of writing have a letter and two figures (P01) and bring their
+# sentences along.
 FAMILIES = {
     "E1": "reading",
     "W1": "reading",
@@ -34,7 +34,13 @@ FAMILIES = {
     "P": "output",
     "I": "importing",
     "I5": "word_reading",
-    "Y": "years",
+    "I50": "word_intake",
+    "I51": "word_intake",
+    "I52": "word_intake",
+    "I53": "word_intake",
+    "Y1": "extending",
+    "Y2": "years",
+    "Y3": "formatting",
     "Y4": "comparing",
     "Y5": "comparing",
     "H": "house",
@@ -46,7 +52,7 @@ FAMILIES = {
 
 def code_of(name: str) -> Code:
     """The entry of a code. Raises KeyError for a code that does not exist."""
-    family = FAMILIES.get(name[:2]) or FAMILIES[name[:1]]
+    family = FAMILIES.get(name[:3]) or FAMILIES.get(name[:2]) or FAMILIES[name[:1]]
     table: dict[str, Code] = import_module(f"workplan.diagnostics.codes.{family}").CODES
     return table[name]
 

@@ -15,6 +15,7 @@ _NAMES_ZH = {"error": "错误", "warning": "警告", "info": "提示"}
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
 _MAX_COLUMNS = 100
 _MARK = re.compile(r"\{(\d)\}")
+_LAST_MARK = re.compile(r"[:：] ?\{(\d)\}$")
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -42,7 +43,10 @@ def message_of(finding: Finding, chinese: bool) -> tuple[str, str]:
 
 
 def _filled(sentence: str, words: tuple[str, ...]) -> str:
-    """The sentence with its words; nothing where one is not there."""
+    """The sentence with its words; nothing where one is not there, and no colon before nothing."""
+    last = _LAST_MARK.search(sentence)
+    if last and not _word(words, int(last[1])):
+        sentence = sentence[: last.start()]
     return _MARK.sub(lambda mark: _word(words, int(mark[1])), sentence)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from workplan.source import Finding, Source, Span
 
 _SHOWN_LINES = 12
+# Notes of paragraphs, whose place is that of the part that they stand in: their own line is one of those below.
+_OF_PARAGRAPHS = frozenset(("I150", "I151", "I152"))
+_SEARCHED_LINES = 200
 _SHOWN_CHARS = 60
 
 
@@ -34,7 +38,8 @@ def findings_of(notes: Iterable[Note], source: Source) -> tuple[Finding, ...]:
     for note in notes:
         if note.text:
             words = (shortened(note.text), *note.more)
-            found.append((note.place, Finding(note.code, _span(source, starts, note.place), words)))
+            place = _own_line(note, source, starts) if note.code in _OF_PARAGRAPHS else note.place
+            found.append((place, Finding(note.code, _span(source, starts, place), words)))
         else:
             counted.setdefault(note.code, []).append(note)
     for code, group in counted.items():
@@ -43,6 +48,14 @@ def findings_of(notes: Iterable[Note], source: Source) -> tuple[Finding, ...]:
         words = (str(sum(note.times for note in group)), shown)
         found.append((lines[0], Finding(code, _span(source, starts, lines[0]), words)))
     return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
+
+
+def _own_line(note: Note, source: Source, starts: list[int]) -> int:
+    """The line of a paragraph of a part; that of the part where it was put right and reads otherwise now."""
+    first = min(max(note.place, 1), len(starts) - 1)
+    last = min(first + _SEARCHED_LINES, len(starts) - 1)
+    at = source.text.find(note.text, starts[first - 1], starts[last])
+    return note.place if at < 0 else bisect_right(starts, at)
 
 
 def shortened(text: str) -> str:

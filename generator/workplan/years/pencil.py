@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workplan.source import Edit, Finding, Mapping, Node, Scalar, Sequence, Source, Span, apply_edits
+from workplan.source import Edit, Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, Span, apply_edits
 
 
 class Change(NamedTuple):
@@ -57,7 +57,7 @@ class Pencil:
             self.write(Edit(colon, end, text), kind, new)
 
     def add_key(self, after: tuple[Scalar, Node], name: str, new: str, kind: str = "") -> None:
-        """A new key below another of the same mapping."""
+        """A new key below another of the same mapping. Raises Rejected (Y204) below a key written with `?`."""
         key, value = after
         text = self.source.text
         colon = text.index(":", key.end) + 1
@@ -66,7 +66,10 @@ class Pencil:
             at = max(colon, value.end)
             self.write(Edit(at, at, f", {entry} " if not new else f", {entry}"), kind, entry)
             return
-        column = key.start - text.rfind("\n", 0, key.start) - 1
+        line = text.rfind("\n", 0, key.start) + 1
+        if text[line : key.start].rstrip().endswith("?"):
+            raise Rejected(Finding("Y204", key.span, (self.source.name,)))  # it would become part of the value
+        column = key.start - line
         end = max(colon, value.end)
         if text[end - 1 : end] == "\n":
             self.write(Edit(end, end, f"{' ' * column}{entry}\n"), kind, entry)

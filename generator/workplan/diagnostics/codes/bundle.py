@@ -20,6 +20,11 @@ CODES: dict[str, Code] = {
         "没有与 {0} 匹配的大纲",
         "patterns are relative to the folder of the manifest",
         "通配符以清单所在文件夹为起点",
+        why_en="A path with `*`, `?` or `[` in it is a pattern, such as `outline: towns/*.yaml`. One that matches "
+        "nothing is most often misspelt, or written from another folder; without this error the bundle "
+        "would lack documents and nobody would notice.",
+        why_zh="路径中含 *、? 或 [ 即为通配符，如 outline: 乡镇/*.yaml。一个文件也匹配不到，多半是路径写错，或不是"
+        "从清单所在文件夹写起；若不报错，就会少生成文件而无人察觉。",
     ),
     "B103": Code(
         "error",
@@ -27,13 +32,23 @@ CODES: dict[str, Code] = {
         "文件数超过 {0}",
         "split it into several manifests",
         "请拆成几个清单",
+        why_en="An entry makes one document for each outline, each template and each row of its table, multiplied. "
+        "A number like this comes from a table with rows that nobody meant, or from a pattern that matches "
+        "too much.",
+        why_zh="每一项生成的份数等于大纲数、模板数、数据行数的乘积。达到这个数量，多半是数据表里有多余的行，或通配"
+        "符匹配得太宽。",
     ),
     "B104": Code(
         "error",
-        "the name {0} leads out of the output folder",
-        "文件名 {0} 指向输出文件夹之外",
-        "write folders into `name` with /, without ..; a link in the way must not lead out",
-        "name 中可用 / 分文件夹，但不能用 ..；途经的链接也不得指向外部",
+        "the name {0} is no place below the output folder",
+        "文件名 {0} 不是输出文件夹以内的位置",
+        "write folders into `name` with /, without .. or an empty part; a link in the way must not lead out",
+        "name 中可用 / 分文件夹，但不能有 .. 或空的一级；途经的链接也不得指向外部",
+        why_en="`name` may make folders, as in `${year}/${row.town}`, but only below the output folder. `..` would "
+        "climb out of it, an empty part (as in `a//b`) names nothing, and a folder there can be a link that leads "
+        "elsewhere.",
+        why_zh="name 中可以分文件夹，如 ${year}/${row.乡镇}，但都要在输出文件夹以内：.. 会越到外面，空的一级（如 a//b）"
+        "没有名称，而已有的文件夹也可能是通向别处的链接。",
     ),
     "B105": Code(
         "error",
@@ -51,14 +66,32 @@ CODES: dict[str, Code] = {
         "没有方案“{0}”",
         "there is: {1}",
         "可用：{1}",
+        why_en="A profile is a set of values below `profiles`, chosen by `profile:` in the manifest or by "
+        "`--profile`: `profiles: {draft: {set: {status: 征求意见稿}}}`. Were an unknown name passed over, a "
+        "draft would go out looking like the final text.",
+        why_zh="方案写在 profiles 下，用清单里的 profile: 或 --profile 选定，如 profiles: {送审: {set: {status: 送"
+        "审稿}}}。名称写错若不报错，送审稿就会印成定稿的样子。",
     ),
-    "B202": Code("error", "the id “{0}” stands twice", "id“{0}”重复", "ids are unique", "id 不能重复"),
+    "B202": Code(
+        "error",
+        "the id “{0}” stands twice",
+        "id“{0}”重复",
+        "give one of the two another id",
+        "请给其中一项换一个 id",
+        why_en="A volume names its documents by the `id` of their entry. With two entries of one id nothing would "
+        "say which is meant.",
+        why_zh="汇编按 id 收入文件；两项用同一个 id，就无法确定收哪一项。",
+    ),
     "B203": Code(
         "error",
         "no documents have the id “{0}”",
         "没有 id 为“{0}”的文件",
         "did you mean “{1}”?",
         "是否想写“{1}”？",
+        why_en="`documents` of a volume lists ids of entries, not names of files: `documents: [{id: points, outline: "
+        "points.yaml}]` above, `documents: [points]` in the volume. A volume without `documents` holds everything.",
+        why_zh="汇编的 documents 写的是各项的 id，不是文件名：上面写 documents: [{id: points, outline: 要点.yaml}]，"
+        "汇编里写 documents: [points]。汇编不写 documents 时，收入全部文件。",
     ),
     "B204": Code(
         "error",
@@ -66,6 +99,10 @@ CODES: dict[str, Code] = {
         "matrix 应写 file 或 rows 之一",
         "write `matrix: towns.csv`, or `matrix: {rows: [...]}`",
         "写成 matrix: towns.csv，或 matrix: {rows: [...]}",
+        why_en="The rows of a matrix stand in a table beside the manifest, or in the manifest itself. With both, "
+        "or with neither (only `set`, or an empty list), nothing says which documents are to be made.",
+        why_zh="数据行要么在另外的数据表里，要么直接写在清单里。两样都写，或一样都没写（只有 set，或 rows 是空的），"
+        "就不知道该生成哪几份。",
     ),
     "B205": Code(
         "error",
@@ -73,6 +110,11 @@ CODES: dict[str, Code] = {
         "{0} 不是可读的数据表",
         "tables are .csv, .tsv, .xlsx or .yaml",
         "数据表可用 .csv、.tsv、.xlsx、.yaml",
+        why_en="What a table is, the end of its name says: `.csv`, `.tsv` and `.txt` are text with separators, "
+        "`.xlsx` and `.xlsm` workbooks, `.yaml` and `.yml` YAML. Save an old `.xls`, or an `.ods`, as .xlsx "
+        "first.",
+        why_zh="数据表按扩展名识别：.csv、.tsv、.txt 是分隔文本，.xlsx、.xlsm 是工作簿，.yaml、.yml 是 YAML。旧的 .xls "
+        "或 .ods 请先另存为 .xlsx。",
     ),
     "B206": Code(
         "error",
@@ -80,6 +122,11 @@ CODES: dict[str, Code] = {
         "{0} 没有数据行",
         "the first row names the columns, each further row is a document; in YAML: rows",
         "首行写列名，以下每行一份文件；YAML 中写在 rows 下",
+        why_en="Each row makes a document, so without rows there is nothing to do. Often only the row of names is "
+        "there, or the rows stand on another sheet of the workbook: `matrix: {file: towns.xlsx, sheet: 乡镇"
+        "}`.",
+        why_zh="一行数据生成一份文件，没有数据行就无事可做。常见的是只写了列名，或数据在工作簿的另一张工作表里，这"
+        "时写 matrix: {file: 乡镇.xlsx, sheet: 乡镇}。",
     ),
     "B207": Code(
         "error",
@@ -87,6 +134,10 @@ CODES: dict[str, Code] = {
         "{0} 的列“{1}”没有名称或重名",
         "give each column a name of its own in the first row",
         "首行每列须有名称，且不重复",
+        why_en="A cell is found by the name of its column, as in `${row.town}`, so every column has a name and no "
+        "two have the same. Below a merged cell in the first row only its first column has one.",
+        why_zh="取单元格靠列名，如 ${row.乡镇}，所以每列都要有名称，且互不相同。首行如有合并单元格，除最左一列外都"
+        "没有名称，请先拆开。",
     ),
     "B208": Code(
         "error",
@@ -94,6 +145,10 @@ CODES: dict[str, Code] = {
         "{0} 中没有工作表“{1}”",
         "there is: {2}",
         "可用：{2}",
+        why_en="`sheet` is the name on the tab of the worksheet, letter for letter. Usually the tab was renamed, "
+        "or has a blank at one end. Without `sheet` the first worksheet is read.",
+        why_zh="sheet 要与工作表标签上的名称一字不差；常见原因是标签改过名，或名称前后有空格。不写 sheet 则读第一"
+        "张工作表。",
     ),
     "B209": Code(
         "error",
@@ -102,6 +157,9 @@ CODES: dict[str, Code] = {
         "install it with: pip install workplan[{2}]",
         "请安装：pip install workplan[{2}]",
         exit=7,
+        why_en="Workbooks are read by the library openpyxl, which is an extra. Where nothing can be installed, "
+        "save the worksheet as .csv and name that; it needs no library.",
+        why_zh="读工作簿要用 openpyxl，它是可选安装项。不便安装时，可把工作表另存为 .csv，清单里改写这个文件名。",
     ),
     "B210": Code(
         "error",
@@ -109,6 +167,10 @@ CODES: dict[str, Code] = {
         "{0} 不能作为工作簿读取：{1}",
         "save it as .xlsx again, or export it as .csv",
         "请重新存为 .xlsx，或导出为 .csv",
+        why_en="The name ends in .xlsx, but the content is no sound workbook: an .xls that was only renamed, a web "
+        "page that a system exports under this name, a file with a password, or a download that broke off.",
+        why_zh="扩展名是 .xlsx，内容却不是完好的工作簿：可能是直接改名的 .xls、业务系统导出的网页、加了密码的文件，"
+        "或没有下载完整。",
     ),
     "B211": Code(
         "error",
@@ -116,6 +178,11 @@ CODES: dict[str, Code] = {
         "{0} 第 {1} 行的单元格多于列数（{2}）",
         "put a text that holds the separator in double quotes",
         "含分隔符的文字请加双引号",
+        why_en="A cell beyond the last column belongs to no name and would be lost. In a .csv it is mostly a comma "
+        'inside a text; write `东镇,"修路,架桥"`. A line with a title above the names of the columns does '
+        "it too: delete that line.",
+        why_zh='最后一列右边的单元格没有列名，会被丢掉。CSV 里多半是文字中有逗号，应写成 东镇,"修路,架桥"；列名上'
+        "方多出一行表题也会这样，请删去表题。",
     ),
     "B212": Code(
         "error",
@@ -123,6 +190,11 @@ CODES: dict[str, Code] = {
         "数据表没有“{0}”列",
         "did you mean “{1}”?",
         "是否想写“{1}”？",
+        why_en="`${row.…}` puts in the cell of the column of that name: `title: ${row.town}工作要点` below `set` needs "
+        "a column `town`. The same is said of an entry that has no `matrix`, and so no row: mostly because `set` "
+        "stands at the top of the manifest or in a profile and holds for every entry.",
+        why_zh="${row.列名} 取该列的单元格：set 下写 title: ${row.乡镇}工作要点，就要有“乡镇”列。没有写 matrix 的一项"
+        "没有数据行，也会这样提示；多半是 set 写在清单顶层或方案里，对每一项都生效。",
     ),
     "B213": Code(
         "info",
@@ -131,6 +203,11 @@ CODES: dict[str, Code] = {
         "its own fonts, page layout, headers and footers, pictures and merged cells are left out; what must look as it "
         "did belongs beside the volume",
         "其自带的字体、页面设置、页眉页脚、图片和合并单元格不收入；须保持原样的请单独附上",
+        why_en="A Word document that was not made here (`appendices`) is taken in as text, so that the volume has one "
+        "page style and its pages count through. Compare the figures with the document: what is missing from them "
+        "was a picture or chart, or stood in headers and footnotes.",
+        why_zh="汇编里的外来 Word 文件（appendices）只收文字和表格，使全书版式统一、页码连续。请把这些数目与原文件"
+        "核对；对不上的，多半是图片、图表，或在页眉、脚注里。",
     ),
     "B214": Code(
         "error",
@@ -184,11 +261,21 @@ CODES: dict[str, Code] = {
         "it was tried alone; build this document with `workplan build` to see more",
         "已单独重试；可用 workplan build 单独生成以查明原因",
         exit=8,
+        why_en="Each document is built by a process of its own kind, a worker. This one ended its worker twice, "
+        "the second time with nothing else beside it: mostly memory ran out (SIGKILL), sometimes a library "
+        "crashed. The other documents are built.",
+        why_zh="文件由工作进程生成。这一份两次使进程中止，第二次还是单独运行：多半是内存不足（SIGKILL），偶有程序"
+        "库崩溃。其他文件照常生成。",
     ),
     "B302": Code(
         "warning",
         "{0}: the worker died ({1}); the document was tried once more alone",
         "{0}：工作进程中止（{1}），已单独重试一次",
+        why_en="Something ended the process while it was building: the system, because memory was short (SIGKILL), "
+        "somebody who stopped it, or a crash. The document is built once more, alone, after all others; "
+        "fewer workers (`-j 1`) leave more memory to each.",
+        why_zh="生成途中进程被终止：可能是内存不足被系统结束（SIGKILL）、有人手动结束，或程序库崩溃。全部文件做完"
+        "后会单独再试一次；用 -j 1 减少并行，可使每个进程有更多内存。",
     ),
     "B303": Code(
         "error",
@@ -197,6 +284,10 @@ CODES: dict[str, Code] = {
         "raise `deadline` in the manifest, or --deadline",
         "可在清单中调大 deadline，或用 --deadline",
         exit=8,
+        why_en="One document must not hold up all others, so each has a limit: 300 s, or what `deadline` says. It "
+        "takes that long on a machine with too much to do, or with very large tables and pictures.",
+        why_zh="为免一份文件拖住整批，每份都有时限：默认 300 秒，可用 deadline 另定。机器过忙，或表格、图片特别大"
+        "时会超时。",
     ),
     "B304": Code(
         "error",
@@ -205,6 +296,11 @@ CODES: dict[str, Code] = {
         "the other documents are not touched by it; please report it",
         "其他文件不受影响；请反馈",
         exit=8,
+        why_en="The program met a case that it does not provide for. What stands in brackets is the place in its "
+        "code; please send that along with the outline. Memory that ran out (MemoryError) is told in this "
+        "way too.",
+        why_zh="程序遇到了没有考虑到的情况。括号里是出错的代码位置，反馈时请连同大纲一起附上。内存不足（MemoryError）"
+        "也会这样提示。",
     ),
     "B305": Code(
         "error",
@@ -213,6 +309,9 @@ CODES: dict[str, Code] = {
         "",
         "",
         exit=8,
+        why_en="A volume from which a document is missing would look complete, so it is not written. What is wrong "
+        "with the document is said right above; once that is mended, the volume is built too.",
+        why_zh="缺了一份的汇编看上去仍是完整的，所以不写出。那份文件的错误就列在上面，改正后汇编会一并生成。",
     ),
     "B306": Code(
         "info",
@@ -230,6 +329,10 @@ CODES: dict[str, Code] = {
         "wait until it is done; the lock ends with it",
         "请等它结束；锁会随之解除",
         exit=5,
+        why_en="Two runs at once would write the same files. The lock belongs to the process and is gone when that "
+        "ends, however it ends: no file has to be deleted. Until then `-d` builds into another folder.",
+        why_zh="两次生成同时写一个文件夹会互相覆盖。锁随进程存在，进程无论怎样结束都会解除，不必删除任何文件。急用"
+        "时可用 -d 另指定输出文件夹。",
     ),
     "B402": Code(
         "error",
@@ -238,5 +341,10 @@ CODES: dict[str, Code] = {
         "name a commit, branch or tag that this clone has",
         "请写本仓库中存在的提交、分支或标签",
         exit=2,
+        why_en="`--since` asks git which files differ from a commit. It needs git, a manifest inside a clone, and "
+        "that commit in it. A shallow clone, as CI makes them, has only the last: `git fetch --unshallow`, "
+        "or `fetch-depth: 0` for actions/checkout.",
+        why_zh="--since 由 git 判断哪些文件有变化，因此要装有 git，清单在仓库之内，且仓库中有这个提交。CI 默认只取"
+        "最近一次提交（浅克隆），可执行 git fetch --unshallow，或给 actions/checkout 设 fetch-depth: 0。",
     ),
 }

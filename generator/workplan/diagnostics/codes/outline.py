@@ -136,8 +136,8 @@ CODES: dict[str, Code] = {
         "error",
         "${…} prints itself, through {0}",
         "${…} 引用了自身：{0}",
-        why_en="`vars: {a: ${b}, b: ${a}}` has no end.",
-        why_zh="vars: {a: ${b}, b: ${a}} 没有尽头。",
+        why_en="`vars: {a: '${b}', b: '${a}'}` has no end.",
+        why_zh="vars: {a: '${b}', b: '${a}'} 没有尽头。",
     ),
     "E224": Code(
         "error",

@@ -1,215 +1,171 @@
-"""Codes of reading Word files: what is refused at the door, and what a reader of the records must know."""
+"""Codes of what a reader of a Word file must know: what was left out, or read as something else (I54–I56)."""
 
 from workplan.diagnostics.catalogue import Code
 
-_SAVE_EN = "open it in Word or WPS and save it as .docx"
-_SAVE_ZH = "请在 Word 或 WPS 中打开，另存为 .docx"
-
 CODES: dict[str, Code] = {
-    "I501": Code("error", "{0} is empty", "{0} 是空文件", "copy or download it again", "请重新复制或下载"),
-    "I502": Code(
-        "error",
-        "{0} is a PDF, not a Word document",
-        "{0} 是 PDF，不是 Word 文档",
-        "import the Word file that it was made from, or its text as a .txt file",
-        "请导入生成它的 Word 文件，或把文字存为 .txt 再导入",
-    ),
-    "I503": Code(
-        "error",
-        "{0} is a file in the format {1}, whatever its name says",
-        "{0} 的实际格式是 {1}，不是 .docx",
-        "with LibreOffice on this computer it can be imported as it is; otherwise save it as .docx in Word or WPS",
-        "本机装有 LibreOffice 时可直接导入；否则请在 Word 或 WPS 中另存为 .docx",
-    ),
-    "I504": Code(
-        "error",
-        "{0} is protected by a password",
-        "{0} 有密码保护",
-        "open it in Word or WPS, take the password away and save it",
-        "请在 Word 或 WPS 中打开，取消密码后保存",
-    ),
-    "I505": Code(
-        "error",
-        "{0} is a web page ({1}), whatever its name says",
-        "{0} 的实际格式是网页（{1}），不是 .docx",
-        _SAVE_EN,
-        _SAVE_ZH,
-    ),
-    "I506": Code(
-        "error",
-        "{0} is Word XML in a single file, not a .docx",
-        "{0} 是单文件 Word XML，不是 .docx",
-        _SAVE_EN,
-        _SAVE_ZH,
-    ),
-    "I507": Code(
-        "error",
-        "{0} is a file of another program ({1}), not a Word document",
-        "{0} 是其他程序的文件（{1}），不是 Word 文档",
-        "name the Word document",
-        "请指定 Word 文档",
-    ),
-    "I508": Code(
-        "error",
-        "{0} is not a Word document",
-        "{0} 不是 Word 文档",
-        "check that it opens in Word; plain text is imported from a .txt file",
-        "请确认它能在 Word 中打开；纯文本请存为 .txt 再导入",
-    ),
-    "I509": Code(
-        "error",
-        "{0} is damaged: {1}",
-        "{0} 已损坏：{1}",
-        "download or copy it again, or let Word repair it and save it",
-        "请重新下载或复制，或用 Word 修复后保存",
-    ),
-    "I510": Code(
-        "error",
-        "the part {1} of {0} grows too large when unpacked",
-        "{0} 的部件 {1} 解压后过大",
-        "a part may have {2} MB, all parts together {3} MB; delete large pictures and save it again",
-        "单个部件最多 {2} MB，全部部件最多 {3} MB；请删去大图后重新保存",
-        "A file of some kilobytes can unpack to gigabytes. Parts above 64 MB, 256 MB together, or, from 1 MB on, more "
-        "than 200 times their packed size are refused before anything is unpacked.",
-        "几 KB 的文件可能解压出几 GB。单个部件超过 64 MB、合计超过 256 MB，"
-        "或 1 MB 以上的部件压缩比超过 200，解压前即拒绝。",
-    ),
-    "I511": Code("error", "{0} has more than {1} parts", "{0} 的部件超过 {1} 个", _SAVE_EN, _SAVE_ZH),
-    "I512": Code(
-        "error",
-        "parts of {0} overlap in the file",
-        "{0} 中的部件相互重叠",
-        "no program writes such a file; ask where it comes from",
-        "正常程序不会生成这样的文件，请核实来源",
-    ),
-    "I513": Code(
-        "error",
-        "{0} has the part {1} twice",
-        "{0} 中部件 {1} 重复",
-        "programs disagree on which of the two is meant; open it in Word, look at it, and save it",
-        "不同程序会读到不同内容；请在 Word 中打开核对后另存",
-    ),
-    "I514": Code(
-        "error",
-        "{0} has a part whose name leaves the file: {1}",
-        "{0} 中部件名指向文件之外：{1}",
-        "no program writes such a file; ask where it comes from",
-        "正常程序不会生成这样的文件，请核实来源",
-    ),
-    "I515": Code(
-        "error",
-        "the part {1} of {0} has a DOCTYPE, which no document of Word or Excel has",
-        "{0} 的部件 {1} 含有 DOCTYPE，Word、Excel 文件不应有",
-        "no program writes such a file; ask where it comes from",
-        "正常程序不会生成这样的文件，请核实来源",
-    ),
-    "I516": Code(
-        "error",
-        "the part {1} of {0} is packed or encoded in a way that office files do not allow",
-        "{0} 的部件 {1} 采用了 Office 文件不允许的压缩或编码",
-        _SAVE_EN,
-        _SAVE_ZH,
-    ),
-    "I517": Code(
-        "error",
-        "{0} has more than {1} elements",
-        "{0} 的元素超过 {1} 个",
-        "split the document",
-        "请把文档拆成几份",
-    ),
-    "I518": Code(
-        "error",
-        "{0} has no main text",
-        "{0} 没有正文部件",
-        _SAVE_EN,
-        _SAVE_ZH,
-    ),
-    "I519": Code(
-        "error",
-        "the part {1} of {0} is damaged: {2}",
-        "{0} 的部件 {1} 已损坏：{2}",
-        "download or copy it again, or let Word repair it and save it",
-        "请重新下载或复制，或用 Word 修复后保存",
-    ),
-    "I520": Code(
-        "error",
-        "tables or text boxes in {0} are nested too deep",
-        "{0} 中的表格或文本框嵌套过深",
-        "take the inner ones out",
-        "请把里层的表格或文本框移出来",
-    ),
-    "I530": Code(
-        "error",
-        "{0} is in an older format, which needs LibreOffice to be read, and LibreOffice was not found",
-        "{0} 是旧格式，需要 LibreOffice 才能读取，但未找到 LibreOffice",
-        "install LibreOffice, or save the file as .docx in Word or WPS",
-        "请安装 LibreOffice，或在 Word、WPS 中另存为 .docx",
-        exit=7,
-    ),
-    "I531": Code(
-        "error",
-        "LibreOffice could not read {0}",
-        "LibreOffice 无法读取 {0}",
-        _SAVE_EN,
-        _SAVE_ZH,
-    ),
-    "I532": Code(
-        "error",
-        "LibreOffice took more than {1} s over {0} and was stopped",
-        "LibreOffice 转换 {0} 超过 {1} 秒，已停止",
-        _SAVE_EN,
-        _SAVE_ZH,
-    ),
     "I541": Code(
         "info",
         "{0} has {1} tracked changes; all were read as accepted",
         "{0} 有 {1} 处修订，均按“接受”读取",
         "reject in Word what should not be accepted, then import again",
         "如有不应接受的修订，请先在 Word 中拒绝再导入",
+        why_en="While changes are tracked a document says two things at once. Here inserted text is in, deleted "
+        "text is out, as if all had been accepted; an earlier wording that nobody had agreed to give up is "
+        "lost so.",
+        why_zh="修订状态下，一份文档有新旧两种说法。这里视同全部接受：新增的读入，删除的不读。若有修订尚未商定，原"
+        "来的说法就不在其中了。",
     ),
-    "I542": Code("info", "{0} holds macros; they were not looked at", "{0} 含有宏，未读取"),
-    "I543": Code("info", "headers and footers of {0} are left out: {1}", "{0} 的页眉页脚未读取：{1}"),
+    "I542": Code(
+        "info",
+        "{0} holds macros; they were not looked at",
+        "{0} 含有宏，未读取",
+        why_en="A macro is a program inside a document (.docm). It is neither run nor read, and nothing of it gets "
+        "into what is made.",
+        why_zh="宏是文档（.docm）里的程序，既不运行也不读取，更不会带入生成的文件。",
+    ),
+    "I543": Code(
+        "info",
+        "headers and footers of {0} are left out: {1}",
+        "{0} 的页眉页脚未读取：{1}",
+        why_en="They come again on each page and are no part of the text; page numbers and the like are the page "
+        "style's. What is said nowhere else, 内部资料 or a number, must be copied by hand.",
+        why_zh="页眉页脚每页重复，不属于正文，页码等由版式生成。只写在页眉页脚里的内容（如“内部资料”、编号）请手工"
+        "抄录。",
+    ),
     "I544": Code(
         "warning",
         "hidden text is left out: {0}",
         "隐藏文字未读取：{0}",
         "make it visible in Word if it belongs to the text",
         "如属正文，请在 Word 中取消隐藏",
+        why_en="Hidden text is not printed, so whoever received the document has not read it. It is a remark, "
+        "mostly, or a passage that was put aside.",
+        why_zh="隐藏文字不会印出，收文的人也没有读到，多为备注或暂时搁置的段落。",
     ),
-    "I545": Code("warning", "a footnote is left out: {0}", "脚注未读取：{0}"),
-    "I546": Code("warning", "an endnote is left out: {0}", "尾注未读取：{0}"),
-    "I547": Code("info", "a picture is left out: {0}", "图片未读取：{0}"),
-    "I548": Code("warning", "an embedded object is left out: {0}", "嵌入对象未读取：{0}"),
+    "I545": Code(
+        "warning",
+        "a footnote is left out: {0}",
+        "脚注未读取：{0}",
+        why_en="An outline has no footnotes. The text is told here in full: put it in brackets behind the sentence "
+        "where it is needed.",
+        why_zh="大纲没有脚注。脚注全文列在这里，需要时请写进句子后的括号。",
+    ),
+    "I546": Code(
+        "warning",
+        "an endnote is left out: {0}",
+        "尾注未读取：{0}",
+        why_en="An outline has no endnotes. The text is told here in full: put it in brackets behind the sentence "
+        "where it is needed.",
+        why_zh="大纲没有尾注。尾注全文列在这里，需要时请写进句子后的括号。",
+    ),
+    "I547": Code(
+        "info",
+        "a picture is left out: {0}",
+        "图片未读取：{0}",
+        why_en="Only text and tables are read; the words behind the colon are the picture's description or name. "
+        "In Word: right click, Save as Picture; then write `picture: {file: …}` at this place of the "
+        "outline.",
+        why_zh="只读文字和表格；冒号后是图片的说明或名称。可在 Word 中右击图片，选“另存为图片”，再在大纲相应位置写 "
+        "picture: {file: …}。",
+    ),
+    "I548": Code(
+        "warning",
+        "an embedded object is left out: {0}",
+        "嵌入对象未读取：{0}",
+        why_en="Charts, SmartArt and embedded workbooks keep what they say in a part of another kind; the word "
+        "behind the colon is that kind. Write the figures as `table:` or `chart:`, or save it as a picture.",
+        why_zh="图表、SmartArt、嵌入的工作簿另存在别的部件里，冒号后是其种类。可把数字改写成 table: 或 chart:，或"
+        "另存为图片。",
+    ),
     "I549": Code(
         "warning",
         "a field has no result: {0}",
         "域没有结果：{0}",
         "update the fields in Word (F9)",
         "请在 Word 中更新域（F9）",
+        why_en="A field (a date, a sum, a reference) shows what Word worked out last. Here there is nothing: it "
+        "was never updated, or the program that wrote the file left that to Word.",
+        why_zh="域（日期、求和、引用等）显示的是 Word 上次算出的结果；这里没有结果，可能从未更新，或写文件的程序把"
+        "它留给了 Word。",
     ),
     "I550": Code(
         "warning",
         "a field has no beginning or no end; its text was kept",
         "域缺少开头或结尾，其文字已保留",
+        why_en="A field lies between marks, and one of them is lost, as happens when text is cut or pasted across "
+        "it. Read the place: what was an instruction may stand among the words now.",
+        why_zh="域由成对的标记括起，此处缺了一个，多因剪切、粘贴时切断。请看一下这里，域的代码可能混进了文字。",
     ),
-    "I551": Code("warning", "the element {0} is not known; its text was kept", "无法识别的元素 {0}，其文字已保留"),
+    "I551": Code(
+        "warning",
+        "the element {0} is not known; its text was kept",
+        "无法识别的元素 {0}，其文字已保留",
+        why_en="An extension of Word, or of another program, that this version does not know. What stands inside "
+        "was read as plain text; compare this place with the document.",
+        why_zh="这是 Word 或其他软件的扩展，本版本不认识。其中的内容按普通文字读取，请与原文件核对。",
+    ),
     "I552": Code(
         "warning",
         "the character {0} of the font {1} is not known; \ufffd stands for it",
         "无法识别字体 {1} 的字符 {0}，以 \ufffd 代替",
+        why_en="Symbol fonts draw signs under numbers of their own. Those of Symbol and Wingdings are known, this "
+        "one is not; write the sign at the place of \ufffd.",
+        why_zh="符号字体用自己的编号表示图形。Symbol、Wingdings 的已知，这一个不认识；请在 \ufffd 处改写成相应的符号。",
     ),
-    "I553": Code("warning", "a drop-down of a form shows “{0}”, which is left out", "下拉型窗体域的内容“{0}”未读取"),
-    "I554": Code("warning", "a formula was read as plain text: {0}", "公式按纯文字读取：{0}"),
-    "I555": Code("info", "the reading above a character is left out: {0}", "拼音未读取：{0}"),
-    "I556": Code("info", "a content control still asks to be filled in: {0}", "内容控件尚未填写：{0}"),
-    "I557": Code("info", "a text box stands here; its text was read as paragraphs", "此处有文本框，其文字按段落读取"),
+    "I553": Code(
+        "warning",
+        "a drop-down of a form shows “{0}”, which is left out",
+        "下拉型窗体域的内容“{0}”未读取",
+        why_en="What a drop-down of an old form shows is a choice in the form, not text. Write it into the outline "
+        "if the sentence needs it.",
+        why_zh="旧式窗体下拉框显示的是选项，不是文字。句子里需要的，请写进大纲。",
+    ),
+    "I554": Code(
+        "warning",
+        "a formula was read as plain text: {0}",
+        "公式按纯文字读取：{0}",
+        why_en="A formula stands in more than one line; its fractions, roots and small figures are lost in plain "
+        "text, a half reads 12. Compare it with the document.",
+        why_zh="公式有上下结构，读成文字后分数、根号、上下标都会走样，二分之一会成为 12。请与原文件核对。",
+    ),
+    "I555": Code(
+        "info",
+        "the reading above a character is left out: {0}",
+        "拼音未读取：{0}",
+        why_en="Pinyin above characters helps to read them and is no part of the text; the characters were kept.",
+        why_zh="拼音指南只标读音，不属于正文；汉字已保留。",
+    ),
+    "I556": Code(
+        "info",
+        "a content control still asks to be filled in: {0}",
+        "内容控件尚未填写：{0}",
+        why_en="Word shows such words (单击此处输入文字) where something is to be filled in. They were read as "
+        "text, because the place is still open: fill it in, or delete it.",
+        why_zh="“单击此处输入文字”之类是 Word 的填写提示，说明此处还空着。提示已按文字读入，请填写或删去。",
+    ),
+    "I557": Code(
+        "info",
+        "a text box stands here; its text was read as paragraphs",
+        "此处有文本框，其文字按段落读取",
+        why_en="A box stands wherever it was put on the page. Its text was read before or after the paragraph that "
+        "it hangs on; see whether it belongs there.",
+        why_zh="文本框可以摆在页面任何地方。其文字读在所依附的段落之前或之后，请看次序是否合适。",
+    ),
     "I558": Code(
         "warning",
         "the list {0} of this paragraph does not exist; it has no ordinal",
         "本段引用的编号 {0} 不存在，未编号",
+        why_en="The paragraph names a list that the file does not define, as happens after copying between "
+        "documents. Word shows no number there either.",
+        why_zh="段落引用的编号在文件里没有定义，多因在文档之间复制粘贴。Word 在此处也不显示编号。",
     ),
     "I559": Code(
-        "warning", "the number format {0} is not known; it was read as 1, 2, 3", "无法识别编号格式 {0}，按 1、2、3 读取"
+        "warning",
+        "the number format {0} is not known; it was read as 1, 2, 3",
+        "无法识别编号格式 {0}，按 1、2、3 读取",
+        why_en="Word has formats of numbers for many scripts, and this is none of those known here. The count is "
+        "right, its writing may be another.",
+        why_zh="Word 有多种文字的编号格式，这一种不在已知之列。数到几是对的，写法可能不同。",
     ),
     "I560": Code(
         "warning",
@@ -217,8 +173,20 @@ CODES: dict[str, Code] = {
         "插入的整篇文档（{0}）未读取",
         "open it in Word and save it",
         "请在 Word 中打开并保存",
+        why_en="A program has put in a web page, a text or a whole document (altChunk, subDoc), which Word turns "
+        "into paragraphs only when it opens the file.",
+        why_zh="有程序把网页、文本或整篇文档（altChunk、subDoc）插在这里，Word 打开文件时才转成段落。",
     ),
-    "I561": Code("warning", "a comment in {0} points at no text: {1}", "{0} 中的批注没有对应文字：{1}"),
+    "I561": Code(
+        "warning",
+        "a comment in {0} points at no text: {1}",
+        "{0} 中的批注没有对应文字：{1}",
+        why_en="A comment hangs on the text that it is about. That text was deleted, or stands in a footnote or "
+        "header. Other comments become remarks beside their part of the outline; this one is told here "
+        "alone.",
+        why_zh="批注依附于所批的文字；那段文字可能已删去，或在脚注、页眉里。其他批注都写成大纲相应位置的注释，这一"
+        "条只列在这里。",
+    ),
     "I562": Code(
         "info",
         "{0} names things outside itself, which were not fetched: {1}",

@@ -86,13 +86,15 @@ def outer_targets(archive: Archive) -> tuple[str, ...]:
 
 
 def parsed(archive: Archive, part: str) -> Element:
-    """The root of a part, Strict names put into the Transitional ones. Raises Rejected (I519)."""
+    """The root of a part, Strict names put into the Transitional ones. Raises Rejected (I519, I520)."""
     content = archive.parts[part]
     try:
         root = etree.fromstring(content, _parser())
         if _STRICT.encode() in content or root.tag.startswith("{" + _STRICT):
             root = etree.fromstring(_as_transitional(etree.tostring(root)), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if "Excessive depth" in str(error):  # libxml2 reads 256 levels, later versions 2048
+            refuse("I520", archive.name)
         refuse("I519", archive.name, part[:80], str(error)[:200])
     if root.getroottree().docinfo.internalDTD is not None:
         refuse("I515", archive.name, part[:80])

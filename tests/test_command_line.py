@@ -238,6 +238,26 @@ def test_output_that_cannot_be_written_is_no_bug(arguments: tuple[str, ...], off
     assert b"bug" not in made.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed by a shell")
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [
+        (("templates",), ">&-", 0),
+        (("build", "plan.yaml"), ">&- 2>&- <&-", 0),
+        (("build", "none.yaml"), "2>&-", 6),
+        (("build", "-"), "<&-", 3),
+    ],
+)
+def test_streams_that_are_closed_are_no_bug(arguments: tuple[str, ...], closed: str, code: int, office: Path) -> None:
+    import subprocess
+
+    from tests.desk import environment
+
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "workplan", *arguments]
+    ended = subprocess.run(command, cwd=office, env=environment(), capture_output=True, timeout=60, check=False)
+    assert (ended.returncode, b"bug" in ended.stderr) == (code, False)
+
+
 def test_a_reader_that_goes_away_is_no_error(office: Path) -> None:
     import subprocess
 

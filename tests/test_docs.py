@@ -129,6 +129,25 @@ def test_every_dependency_has_its_reason() -> None:
     assert sorted(name for name in names if name not in page) == []
 
 
+@pytest.mark.parametrize(
+    ("outline", "printed"), [("title: 计划\n", ""), ("titel: 计划\n", "plan.yaml:1:1: error[E203]")]
+)
+def test_example_of_the_library_runs(
+    outline: str, printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(outline, "utf-8")
+    example = "\n".join(re.findall(r"^(?: {4}(.*))?$", workplan.__doc__ or "", re.MULTILINE))
+    exec(compile(example, "example", "exec"), {})
+    assert capsys.readouterr().out.startswith(printed)
+    assert (tmp_path / "plan.docx").exists() == (not printed)
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in workplan.__all__ if not hasattr(workplan, name)] == []
+    assert set(workplan._PLACES) | {"__version__"} == set(workplan.__all__)
+
+
 def test_command_in_readme_exists() -> None:
     from workplan.cli.main import COMMANDS
 

@@ -169,8 +169,7 @@ def test_an_error_names_file_line_and_part(tmp_path: Path) -> None:
 
 def test_a_slip_of_syntax_names_file_and_line(tmp_path: Path) -> None:
     said = said_of("<document>\n{% if plan.title %}\n</document>", tmp_path)
-    assert "templates/own/document.j2:2" in said or "templates/own/document.j2:3" in said
-    assert "T201" in said
+    assert "templates/own/document.j2:3:1: error[T201]" in said
 
 
 @pytest.mark.parametrize(
@@ -214,8 +213,7 @@ def test_a_slip_of_syntax_names_file_and_line(tmp_path: Path) -> None:
 )
 def test_a_template_that_cannot_be_printed_is_a_finding(document: str, code: str, tmp_path: Path) -> None:
     pack_in(tmp_path, document)
-    found = codes(OUTLINE, tmp_path)
-    assert code in found or (code == "T202" and "T201" in found), found
+    assert code in codes(OUTLINE, tmp_path)
 
 
 def test_an_include_through_a_link_is_refused(tmp_path: Path) -> None:
@@ -236,13 +234,13 @@ def test_an_include_through_a_link_is_refused(tmp_path: Path) -> None:
         ("extends: _plan\nfields: {place: text}\n", "T106"),
         ("extends: _plan\nnumbering: {goals: 号}\n", "T206"),
         ("extends: _plan\nsheet: none\n", "T304"),
-        ("a: [", "E101"),
+        ("a: [", "E107"),
     ],
 )
 def test_a_pack_that_is_wrong_is_a_finding(text: str, code: str, tmp_path: Path) -> None:
     pack_in(tmp_path, "<document></document>")
     (tmp_path / "templates" / "own" / "pack.yaml").write_text(text, "utf-8")
-    assert code in codes(OUTLINE, tmp_path) or (code == "E101" and codes(OUTLINE, tmp_path)[0].startswith("E1"))
+    assert code in codes(OUTLINE, tmp_path)
 
 
 def test_a_pack_may_bring_fields(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from workplan.numerals import number_of
 from workplan.ordinals import hanzi, hanzi_digits, ordinal_format
 
 
@@ -50,3 +53,17 @@ def test_numbers_in_words() -> None:
 def test_what_counts_nothing_is_refused() -> None:
     with pytest.raises(ValueError):
         ordinal_format("、")
+
+
+@given(st.integers(1, 999))
+def test_a_number_is_read_as_it_is_written(number: int) -> None:
+    assert number_of(hanzi(number)) == number
+    assert number_of(str(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("十", 10), ("一百〇五", 105), ("⑳", 20), ("０７", 7), ("一二", None), ("两", None), ("三万", None), ("", None)],
+)
+def test_what_is_no_number_is_none(written: str, number: int | None) -> None:
+    assert number_of(written) == number

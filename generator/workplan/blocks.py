@@ -149,10 +149,7 @@ Block: TypeAlias = (
 
 
 class Document(NamedTuple):
-    """A whole document. `language` is a BCP 47 tag; `extras` is what `workplan.extras` has to put into it."""
+    """A whole document. `extras` is what `workplan.extras` has to put into it."""
 
     children: tuple[Block, ...]
-    language: str
-    title: str = ""
-    author: str = ""
     extras: Any = None

@@ -13,11 +13,10 @@
 from __future__ import annotations
 
 import sys
-from calendar import timegm
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from workplan.blocks import Document
 from workplan.counting import own_scheme
@@ -30,7 +29,7 @@ from workplan.looks import dates_that_do_not_exist, doubtful_parts, undated_sign
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme
 from workplan.only_then import extras_of, figures_of
-from workplan.outline import Outline
+from workplan.outline import Outline, time_of
 from workplan.overrides import with_override
 from workplan.plain_text import plain_text
 from workplan.schema import Checker, merged_schema
@@ -38,8 +37,16 @@ from workplan.sheets import Sheet, decode_sheet
 from workplan.source import Facts, Files, Finding, Mapping, Node, Rejected, Source, decode_bytes, read_yaml
 
 if TYPE_CHECKING:
-    from workplan.packs import Given
+    from collections.abc import Callable
 
+    from workplan.extras import Extras
+    from workplan.packs import Engine, Given, Pack, Shelf
+    from workplan.packs.expressions import Expander
+    from workplan.word.package import Part
+    from workplan.word.reference import Ground, Grounds
+    from workplan.word.write import About
+
+T = TypeVar("T")
 DEFAULT_TEMPLATE = "work-plan"
 
 
@@ -65,8 +72,8 @@ class Proof(NamedTuple):
     language: str
     title: str
     findings: tuple[Finding, ...]
-    ground: Any = None
-    """The office's own file that the document is printed on (`word.reference.Ground`), if there is one."""
+    ground: Ground | None = None
+    """The office's own file that the document is printed on, if there is one."""
 
     @property
     def text(self) -> str:
@@ -101,7 +108,9 @@ def build(
 
 
 # The outline of a node tree, the engine and the pack that print it, and what is doubtful about it.
-Decoded: TypeAlias = tuple[Outline, Any, Any, tuple[Finding, ...]]
+Decoded: TypeAlias = "tuple[Outline, Engine, Pack, tuple[Finding, ...]]"
+# A page style, and the layers that it is put together from, itself first.
+Styled: TypeAlias = tuple[Sheet, tuple[Mapping, ...]]
 
 
 class Press:
@@ -110,7 +119,7 @@ class Press:
     def __init__(self, files: Files, facts: Facts) -> None:
         self.files = files
         self.facts = facts
-        self._shelves: dict[tuple[Path, ...], Any] = {}
+        self._shelves: dict[tuple[Path, ...], tuple[Shelf, Engine]] = {}
         self._kept: dict[tuple[Any, ...], Any] = {}
 
     def proof(self, order: Order) -> Proof:
@@ -123,8 +132,7 @@ class Press:
         except Rejected as rejected:
             from workplan.survey import surveyed
 
-            changes = tuple((lambda root, setting=one: with_override(root, setting)) for one in order.settings)
-            raise Rejected(*surveyed(self, order, rejected.findings, changes)) from None
+            raise Rejected(*surveyed(self, order, rejected.findings)) from None
 
     def proof_of(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
         """The document of a decoded outline, laid out. Orders that differ in their names alone may share one.
@@ -147,14 +155,14 @@ class Press:
         docx = write_document(proof.printed, proof.scheme, proof.sheet, self.base(proof.sheet), self.about(proof))
         return Built(docx, proof.outline, proof.findings, proof)
 
-    def expander(self, proof: Proof, path: str, names: dict[str, Any] | None = None) -> Any:
+    def expander(self, proof: Proof, path: str, names: dict[str, Any] | None = None) -> Expander:
         """What expands `${…}` in the texts of a proof's outline; `path` is where it stands, `names` as in an order."""
         from workplan.packs.scope import outline_expander
 
         _, engine, _ = self._shelf(path, proof.outline.template)
         return outline_expander(proof.outline, engine, proof.language.startswith("zh"), names or {})
 
-    def about(self, proof: Proof) -> Any:
+    def about(self, proof: Proof) -> About:
         """What the .docx of a proof says of itself."""
         from workplan.word.write import About
 
@@ -168,7 +176,7 @@ class Press:
             title=proof.title,
             author=author,
             language=proof.language,
-            created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
+            created=self.facts.epoch if self.facts.epoch is not None else time_of(outline),
             template=outline.template,
         )
 
@@ -198,13 +206,13 @@ class Press:
             outline = self.grounds().bare(outline)
         return (outline, *decoded[1:])
 
-    def printer(self, path: str, template: str, named_at: Node | None) -> tuple[Any, Any, Checker]:
+    def printer(self, path: str, template: str, named_at: Node | None) -> tuple[Engine, Pack, Checker]:
         """The engine, the pack and the schema of a template. Raises Rejected (T101-T106)."""
         shelf, engine, name = self._shelf(path, template)
         pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, named_at))
         return engine, pack, self._keep(("schema", shelf, name), lambda: _checker(pack))
 
-    def _shelf(self, path: str, template: str) -> tuple[Any, Any, str]:
+    def _shelf(self, path: str, template: str) -> tuple[Shelf, Engine, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
 
         A template given as a path brings its folder's parent as the first root.
@@ -230,7 +238,7 @@ class Press:
         document = parse_markup(markup)
         return title, document._replace(extras=extras) if extras else document
 
-    def _markup(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, str, Any]:
+    def _markup(self, decoded: Decoded, order: Order, notes: tuple[Finding, ...]) -> tuple[str, str, Extras | None]:
         """A document's title, what its template prints, and what is put in later; the values that it was given are
         let go here."""
         from workplan.packs import render
@@ -242,7 +250,7 @@ class Press:
         markup = render(pack, engine, given.names)
         return given.names["plan"]["title"], markup, extras_of(markup, given)
 
-    def given(self, outline: Outline, pack: Any, engine: Any, order: Order) -> Given:
+    def given(self, outline: Outline, pack: Pack, engine: Engine, order: Order) -> Given:
         from workplan.packs import Wording, plan_context
 
         wording = Wording((outline.language or pack.language).startswith("zh"), order.names)
@@ -287,7 +295,7 @@ class Press:
             printed, title = in_script(printed, convert), convert(title)
         return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
 
-    def grounds(self) -> Any:
+    def grounds(self) -> Grounds:
         """What finds the Word files of offices on which documents are printed."""
         from workplan.word.reference import Grounds
 
@@ -295,11 +303,12 @@ class Press:
 
     def _filled(self, proof: Proof, decoded: Decoded, order: Order) -> Proof:
         """A proof whose office's file has the outline's words in it."""
+        assert proof.ground is not None
         chinese = proof.language.startswith("zh")
         ground = proof.ground.with_words(decoded[0], decoded[1], chinese, order.names)
         return proof._replace(ground=ground, findings=(*proof.findings, *ground.filled.findings))
 
-    def sheet_of(self, decoded: Decoded) -> tuple[Sheet, tuple[Mapping, ...]]:
+    def sheet_of(self, decoded: Decoded) -> Styled:
         """The page style of a decoded outline, and the layers that it is put together from."""
         outline, engine, pack, _ = decoded
         shelf = self._shelf_of(engine)
@@ -310,16 +319,14 @@ class Press:
             return self._styled((*key, node), lambda: shelf.own_layers(node, pack.sheet))
         return self._styled(key, lambda: (name, shelf.sheet_layers(name, node)))
 
-    def _styled(self, key: tuple[Any, ...], layers: Any) -> tuple[Sheet, tuple[Mapping, ...]]:
+    def _styled(self, key: tuple[Any, ...], layers: Callable[[], tuple[str, tuple[Mapping, ...]]]) -> Styled:
         """The page style of some layers, put together once."""
-        made: tuple[Sheet, tuple[Mapping, ...]] = self._keep(key, lambda: _made(*layers()))
-        return made
+        return self._keep(key, lambda: _made(*layers()))
 
     def deviations(self, order: Order, proof: Proof) -> tuple[Finding, ...]:
         """Where the page style of a document differs from the standard that it extends (H101-H103)."""
         template = order.template or proof.outline.origin.text("template") or DEFAULT_TEMPLATE
-        shelf, engine, name = self._shelf(order.path, template)
-        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name))
+        engine, pack, _ = self.printer(order.path, template, None)
         layers = self.sheet_of((proof.outline, engine, pack, ()))[1]
         if len(layers) < 2:
             return ()
@@ -334,32 +341,34 @@ class Press:
         (outline, engine, _, _), sheet = where
         shelf = self._shelf_of(engine)
         own = isinstance(outline.origin.get("sheet"), Mapping)
-        for name in () if own else sheet_names(script, sheet.name, sheet.language):
-            if name in shelf.sheet_names():
-                sheet = self._styled(("sheet", shelf, name), lambda name=name: (name, shelf.sheet_layers(name)))[0]
+        wanted = () if own else sheet_names(script, sheet.name, sheet.language)
+        name = next((name for name in wanted if name in shelf.sheet_names()), None)
+        if name is not None:
+            sheet = self._styled(("sheet", shelf, name), lambda: (name, shelf.sheet_layers(name)))[0]
         return sheet, script_language(script, language)
 
-    def _shelf_of(self, engine: Any) -> Any:
+    def _shelf_of(self, engine: Engine) -> Shelf:
         return next(shelf for shelf, known in self._shelves.values() if known is engine)
 
-    def shelf(self) -> Any:
+    def shelf(self) -> Shelf:
         """The shelf of the built-in packs, with the `templates` folder at the root before it."""
         return self._shelf("-", DEFAULT_TEMPLATE)[0]
 
-    def base(self, sheet: Sheet) -> Any:
+    def base(self, sheet: Sheet) -> tuple[Part, ...]:
         """The static parts of a sheet's documents."""
         from workplan.word.bases import base_of
 
         shipped = Path(__file__).with_name("_bases")
         return self._keep(("base", sheet), lambda: base_of(sheet, shipped, self.facts.cache))
 
-    def _keep(self, key: tuple[Any, ...], make: Any) -> Any:
+    def _keep(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         if key not in self._kept:
             self._kept[key] = make()
-        return self._kept[key]
+        kept: T = self._kept[key]
+        return kept
 
 
-def _made(name: str, layers: tuple[Mapping, ...]) -> tuple[Sheet, tuple[Mapping, ...]]:
+def _made(name: str, layers: tuple[Mapping, ...]) -> Styled:
     return decode_sheet(name, layers_merged(layers)), layers
 
 
@@ -368,22 +377,16 @@ def _gap(sheet: Sheet) -> str:
     return "" if sheet.ordinal_suffix == "nothing" else " "
 
 
-def _doubts(outline: Outline, pack: Any) -> tuple[Finding, ...]:
+def _doubts(outline: Outline, pack: Pack) -> tuple[Finding, ...]:
     """What is doubtful about an outline; a pack that prints a part of it may well leave targets out."""
     return tuple(doubt for doubt in doubtful_parts(outline) if not (pack.extract and doubt.code == "W202"))
 
 
-def _checker(pack: Any) -> Checker:
+def _checker(pack: Pack) -> Checker:
     try:
         return Checker(merged_schema(pack.fields))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Rejected(Finding("T106", None, (pack.name, str(error).splitlines()[0]))) from None
-
-
-def _time_of(outline: Outline) -> int:
-    """The document's own time: its date of issue, else the first day of its year; never the clock."""
-    numbers = [int(part) for part in (outline.date or f"{outline.year or 1980}-1-1").split("-")]
-    return timegm((*numbers, 0, 0, 0))
 
 
 class _CallableModule(ModuleType):

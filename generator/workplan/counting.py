@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from workplan.numbering import Scheme, scheme_of
 from workplan.outline import Outline
 from workplan.source import Finding, Rejected, Scalar
 from workplan.source.tree import walk
 
+if TYPE_CHECKING:
+    from workplan.packs import Pack
 
-def own_scheme(outline: Outline, pack: Any, language: str) -> Scheme:
+
+def own_scheme(outline: Outline, pack: Pack, language: str) -> Scheme:
     """The pack's numbering with the outline's over it, key by key."""
     own = outline.numbering
     sections: tuple[str, ...] = pack.sections

@@ -1,7 +1,7 @@
 """Nodes → Outline, with every error of the file at once.
 
 The schema has been asked first, so each decoder here may trust kinds and required keys; what the schema cannot say
-(unique names, targets that nothing prints) is looked at afterwards.
+(unique names, what a form of document has no place for) is looked at afterwards.
 """
 
 from __future__ import annotations

@@ -243,7 +243,7 @@ def _imprint(frame: _Frame) -> Imprint:
 
 
 def _document(frame: _Frame) -> Document:
-    return Document(tuple(frame.blocks), frame.attributes.get("lang", ""))
+    return Document(tuple(frame.blocks))
 
 
 _MAKERS: dict[str, Callable[[_Frame], Block | Cell | Document | tuple[Any, ...]]] = {

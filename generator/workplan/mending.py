@@ -7,7 +7,6 @@ document gets tracked changes, each with a comment that names the rule: a person
 from __future__ import annotations
 
 import re
-import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -30,10 +29,10 @@ _UNIT = re.compile(rf"[^\t\n{_BLANK}][^\t\n]*")
 
 
 class How(NamedTuple):
-    """Whether fixes are made that might change the meaning, and the time that tracked changes bear (None: now)."""
+    """Whether fixes are made that might change the meaning, and the time that tracked changes bear."""
 
     unsafe: bool = False
-    epoch: int | None = None
+    epoch: int = 0
 
 
 class Mended(NamedTuple):
@@ -91,7 +90,7 @@ def mended_document(content: bytes, name: str, findings: Iterable[Finding], how:
 
     found = tuple(findings)
     fixes = fixes_in(found, name, how.unsafe)
-    author = Author(AUTHOR, int(time.time()) if how.epoch is None else how.epoch)
+    author = Author(AUTHOR, how.epoch)
     made, count = corrected(content, name, _corrections(fixes), author)
     return Mended(made, count, len(fixes_in(found, name, True)) - len(fixes))
 

@@ -35,6 +35,7 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_VALUES = {**{sign: value for value, sign in enumerate("零一二三四五六七八九")}, "〇": 0, "十": 10, "百": 100}
 _CUSTOM = re.compile(r"(0*)1, ")
 
 
@@ -46,6 +47,24 @@ def numeral(number: int, kind: str, picture: str = "") -> str | None:
         return str(number).zfill(len(match[1]) + 1) if match else None
     form = _FORMS.get(kind)
     return form(number) if form else None
+
+
+def number_of(text: str) -> int | None:
+    """The number that figures, a circled sign, or Chinese numerals below a thousand write: 二十一 → 21; else None."""
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    total = digit = 0
+    for sign in text:
+        value = _VALUES.get(sign)
+        if value is None or (digit and value < 10):
+            return None
+        if value < 10:
+            digit = value
+        else:
+            total, digit = total + (digit or 1) * value, 0
+    return total + digit or None
 
 
 def _counted(script: _Script) -> Callable[[int], str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from workplan.blocks import Table
+from workplan.blocks import Cell, Table
 from workplan.figures.sizes import chart_size, picture_size
 from workplan.lines import Box, Chart, Line, Picture, Printed, Stack, Turn
 from workplan.sheets import PageSize, Sheet
@@ -90,13 +90,12 @@ class Pages:
         room = width - (style.left or 0) - (style.right or 0)
         return max(1, ceil((text_width(text) * each + (style.first_line or 0)) / max(room, each)))
 
-    def _row(self, table: Table, row: tuple[object, ...]) -> float:
+    def _row(self, table: Table, row: tuple[Cell, ...]) -> float:
         whole, at, tallest = sum(table.widths), 0, 0.0
         for cell in row:
-            span, paragraphs = cell.span, cell.paragraphs  # type: ignore[attr-defined]
-            width = self._width * sum(table.widths[at : at + span]) / whole - 2 * self.sheet.cell_margin
-            at += span
-            tall = sum(self._lines(p.text, p.role, width) * self._pitch_in_table(p.role) for p in paragraphs)
+            width = self._width * sum(table.widths[at : at + cell.span]) / whole - 2 * self.sheet.cell_margin
+            at += cell.span
+            tall = sum(self._lines(p.text, p.role, width) * self._pitch_in_table(p.role) for p in cell.paragraphs)
             tallest = max(tallest, tall)
         return tallest
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from workplan.counting import own_scheme
@@ -16,6 +17,7 @@ from workplan.decode import outline_of, repeated_names
 from workplan.inherit import alone, assembled
 from workplan.looks import dates_that_do_not_exist
 from workplan.outline import Outline
+from workplan.overrides import with_override
 from workplan.schema import Checker
 from workplan.sound import Unread, named_in, sound_part, spelt_in, without, words_in
 from workplan.source import Finding, Mapping, Rejected
@@ -43,9 +45,14 @@ class _Desk(NamedTuple):
 
 
 def surveyed(
-    press: Press, order: Order, refused: tuple[Finding, ...], changes: tuple[Change, ...]
+    press: Press, order: Order, refused: tuple[Finding, ...], changes: tuple[Change, ...] | None = None
 ) -> tuple[Finding, ...]:
-    """All findings of an outline that was refused: those of the stage that refused it, and of all others."""
+    """All findings of an outline that was refused: those of the stage that refused it, and of all others.
+
+    `changes` are made in its nodes first; the settings of the order if there are none.
+    """
+    if changes is None:
+        changes = tuple(partial(with_override, setting=one) for one in order.settings)
     try:
         written = press.source(order)[0]
     except Rejected:

@@ -50,11 +50,11 @@ def _joint(match: re.Match[str]) -> str:
 
 def is_range(value: str) -> bool:
     """Whether a value states a lowest and a highest number."""
-    return _range(value) is not None
+    return range_match(value) is not None
 
 
-def _range(value: str) -> re.Match[str] | None:
-    """Lowest and highest number of a range, with 万, 亿 or %; `2026-02` goes down and is none."""
+def range_match(value: str) -> re.Match[str] | None:
+    """Lowest and highest number of a range, each with 万, 亿 or % behind it; `2026-02` goes down and is none."""
     match = _RANGE.fullmatch(value.strip())
     if match is None:
         return None
@@ -68,7 +68,7 @@ def quantity(value: str, unit: str, chinese: bool = True) -> str:
     `5-8` and `%` give `5%～8%`; `3-5` and `万元` give `3万元～5万元`; `10-20` and `人` give `10～20人`. English
     units that are words stand apart, and ranges take an en rule: `20 places`, `10–20 places`, `5–8%`.
     """
-    match = _range(value)
+    match = range_match(value)
     if match and not chinese:
         value = f"{match.group(1)}{match.group(2) or ''}–{match.group(3)}{match.group(4) or ''}"
     elif match:

@@ -74,3 +74,9 @@ def test_colour_of_the_table_is_as_asked_for(folder: Path, capfd: pytest.Capture
     assert "\x1b[" in capfd.readouterr().out
     assert run(["--color", "never", "targets", *FILES, *TODAY]) == 0
     assert "\x1b[" not in capfd.readouterr().out
+
+
+def test_chart_in_another_form_is_refused(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["targets", *FILES, *TODAY, "--chart", "c.gif", "-q"]) == 2
+    assert "图表只能是 .svg 或 .png" in capfd.readouterr().err
+    assert not (folder / "c.gif").exists()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import workplan
+from tests.figures.kit import png
 from workplan.inherit import flattened, resolved
 from workplan.inherit.chain import MAX_OUTLINES
 from workplan.inherit.printed import plain_value, printed_yaml
@@ -94,6 +95,63 @@ def test_flattened_outline_builds_the_same_bytes(county: Path, folder: str | Non
     assert len(flat.names) == 3
     assert "extends" not in flat.text
     assert workplan.build(target).docx == workplan.build(county).docx
+
+
+FIGURES = """\
+title: 全省教育工作要点
+sections:
+  - id: places
+    heading: 扩大学位
+    picture: {file: map.png, caption: 布局}
+    sections:
+      - heading: 分年安排
+        goals:
+          - title: 建设学校
+            table: [{file: list.csv, caption: 清单}]
+"""
+
+
+def test_figures_of_a_parent_lie_beside_the_parent(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    province, whole = county.parents[1] / "province", county.parents[1] / "whole"
+    (province / "2026.yaml").write_text(FIGURES, "utf-8")
+    (province / "map.png").write_bytes(png())
+    (province / "list.csv").write_text("年,所\n2026,1\n", "utf-8")
+    county.write_text("extends: ../province/2026.yaml\n", "utf-8")
+    built = workplan.build(county)
+    assert built.docx == workplan.build(province / "2026.yaml").docx
+    monkeypatch.chdir(county.parent)
+    assert workplan.build("2026.yaml").docx == built.docx
+    whole.mkdir()
+    (whole / "flat.yaml").write_text(
+        flattened(Files(), Source(str(county), county.read_text("utf-8")), str(whole)).text
+    )
+    monkeypatch.chdir(county.parents[1])
+    assert workplan.build("whole/flat.yaml").docx == built.docx
+
+
+def test_an_overlay_takes_no_picture_from_the_folder_of_its_parent_that_the_parent_does_not_state(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (county.parents[1] / "province" / "map.png").write_bytes(png())
+    county.write_text(
+        COUNTY.replace(
+            "- {id: bus, title: 开行校车,", "- {id: bus, title: 开行校车, picture: {file: ../province/map.png},"
+        )
+    )
+    assert _codes(county) == ["F102"]
+
+
+def test_office_file_of_a_parent_is_found_when_flattened_elsewhere(county: Path) -> None:
+    province, whole = county.parents[1] / "province", county.parents[1] / "whole"
+    (province / "office.docx").write_bytes(workplan.build(county).docx)
+    with (province / "2026.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("reference: office.docx\n")
+    source = Source(str(county), county.read_text("utf-8"))
+    for folder in (None, str(whole)):
+        target = (whole if folder else county.parent) / "flat.yaml"
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(flattened(Files(), source, folder).text, "utf-8")
+        assert workplan.build(target).docx == workplan.build(county).docx
 
 
 def test_missing_parent_is_said_with_the_nearest_name(tmp_path: Path) -> None:

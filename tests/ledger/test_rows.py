@@ -98,6 +98,15 @@ def test_one_id_is_two_series_when_two_offices_use_it_in_one_year() -> None:
     assert [one.series for one in rows] == ["临溪县教育局/visits", "白塔县教育局/visits"]
 
 
+def test_value_is_a_ceiling_when_its_text_says_so() -> None:
+    plan = OTHER.replace("{id: visits,", "{id: visits, text: '投诉控制在${value}${unit}以内',")
+    assert plan != OTHER
+    (found,) = ledger(files={"a.yaml": plan}).rows
+    assert found.aim is not None
+    assert found.aim.is_ceiling
+    assert found.rate is None
+
+
 @pytest.mark.parametrize(
     ("value", "aim"),
     [
@@ -111,6 +120,7 @@ def test_one_id_is_two_series_when_two_offices_use_it_in_one_year() -> None:
         ("5-8", Aim(5)),
         ("5-8万", Aim(50000)),
         ("5%～8%", Aim(5)),
+        ("8-5", None),
         ("全覆盖", None),
         ("", None),
     ],

@@ -151,3 +151,27 @@ def test_a_file_that_the_project_names_and_that_is_not_there_is_told_where_it_is
     assert found.code == "E130"
     assert found.span is not None
     assert found.span.source.place(found.span.start) == (2, 1)
+
+
+FIGURES = """\
+title: 示例县2026年学位建设方案
+sections:
+  - heading: 建设任务
+    body: 资金安排如下。
+    table:
+      - caption: 学位,资金安排
+        notes: 县级资金,已列入预算。
+        columns: [项目, {title: "省级,资金"}]
+        rows:
+          - ["新建,幼儿园", "300"]
+          - [{text: "改扩建,小学", colspan: 2}]
+    chart: {targets: [a], title: "学位,座位"}
+    targets: [{id: a, indicator: 学位, value: 3}]
+"""
+
+
+def test_words_of_tables_pictures_and_charts_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(FIGURES, "utf-8")
+    ended = run("check", "plan.yaml", "--select", "P01", "--json", folder=tmp_path)
+    found = [(one["line"], one["column"]) for one in json.loads(ended.stdout)]
+    assert found == [(6, 20), (7, 20), (8, 34), (10, 17), (11, 25), (12, 37)]

@@ -78,8 +78,8 @@ def test_fixes_made_twice_make_nothing_more(is_unsafe: bool, tmp_path: Path) -> 
         def look(content: bytes | None, name: str = name, desk: Desk = desk) -> Checked:
             return desk.checked(Order(name, content))
 
-        _, once = mended_file(look, text.encode(), name, How(is_unsafe, None))
-        _, twice = mended_file(look, once.content, name, How(is_unsafe, None))
+        _, once = mended_file(look, text.encode(), name, How(is_unsafe))
+        _, twice = mended_file(look, once.content, name, How(is_unsafe))
         assert twice.content == once.content, code
 
 

@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan.ordinals import hanzi
 from workplan.years.figures import figure_of, grown
 from workplan.years.moves import Move, Reading, Span, moves
-from workplan.years.phrases import number_of
 
 
 def _moved(text: str, old: int = 2025, new: int = 2026, title: bool = False, own: str = "") -> str:
@@ -78,11 +76,6 @@ def test_own_title_moves_where_it_is_cited() -> None:
 
 def test_five_year_plan_stays_within_its_years_without_a_word() -> None:
     assert _moved("“十四五”规划", 2022, 2023) == "“十四五”规划"
-
-
-@given(st.integers(1, 999))
-def test_number_of_reads_what_hanzi_writes(number: int) -> None:
-    assert number_of(hanzi(number)) == number
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,8 @@ def test_plan_of_every_pack_becomes_a_review(template: str, tmp_path: Path) -> N
         ("value: 20000, actual: 19999", False, "99.9%"),
         ("value: 1.2万, actual: 12000", True, "100%"),
         ("value: 2%, actual: 3%, indicator: 辍学率不超过", False, ""),
+        ("value: 95%, actual: 97%, text: '毛入园率不低于${value}'", True, "102.1%"),
+        ("value: 500, actual: 600, indicator: 3岁以下婴幼儿托位", True, "120%"),
         ("value: 若干, actual: 3", None, ""),
         ("value: 20", None, ""),
     ],
@@ -153,3 +155,13 @@ def test_outcome_compares_figure_and_plan(target: str, reached: bool | None, rat
     assert isinstance(node, Mapping)
     outcome = achieved(node)
     assert (outcome.reached, outcome.rate) == (reached, rate)
+
+
+def test_tables_of_the_section_that_holds_the_plan_go_over() -> None:
+    text = _reviewed(
+        "template: summary-and-plan\nyear: 2025\ntitle: 2024年工作总结和2025年工作打算\nsections:\n"
+        "  - heading: 2025年工作打算\n    body: 要做。\n"
+        "    table: {caption: 安排, columns: [甲, 乙], rows: [[一, 二]]}\n    picture: {file: map.png, alt: 图}\n"
+    ).source.text
+    assert "table: {caption: 安排, columns: [甲, 乙], rows: [[一, 二]]}" in text
+    assert "picture: {file: map.png, alt: 图}" in text

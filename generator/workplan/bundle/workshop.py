@@ -59,7 +59,7 @@ class Workshop:
         except Rejected as rejected:
             outputs, reads, findings, failed = (), tuple(self.files.seen.items()), rejected.findings, True
             self.tidy()
-        self._lying.clear()  # from here on they are the parent's
+        self._lying.clear()  # from here on they belong to whoever puts them in place
         told, texts = self.teller.told(findings)
         return Made(outputs, reads, told, texts, failed, perf_counter() - began)
 
@@ -172,7 +172,7 @@ class Workshop:
 
     def _pack_reads(self, outline: str, decoded: Decoded, sheet: str) -> Reads:
         _, engine, pack, _ = decoded
-        shelf = engine.environment.loader.shelf
+        shelf = engine.shelf
         key = (shelf, pack.name, sheet, outline.rpartition("/")[0])
         if key not in self._materials:
             self._materials[key] = materials(self.around(shelf, outline), pack, sheet)

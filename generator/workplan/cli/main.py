@@ -97,6 +97,7 @@ def main(ctx: click.Context, color: str) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns its exit code; no traceback gets out."""
     signal.signal(signal.SIGTERM, _terminated)
+    _open_what_is_closed()
     if hasattr(sys.stdout, "reconfigure"):
         # A file name that the terminal cannot show is no reason to stop.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -119,6 +120,13 @@ def run(arguments: list[str] | None = None) -> int:
         return 0
     except Exception as error:
         return _stopped(error)
+
+
+def _open_what_is_closed() -> None:
+    """Streams that were closed before the start (`>&-`, a service) lead nowhere instead of being none."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _terminated(*_: object) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
+from time import time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -66,7 +67,8 @@ class Mending:
         """
         from workplan.mending import How, mended
 
-        checked, result = mended(look, content, path, How(self.unsafe, facts().epoch))
+        stated = facts().epoch
+        checked, result = mended(look, content, path, How(self.unsafe, int(time()) if stated is None else stated))
         if self.shows:
             _show(path, content, result.content)
             return look(content), 1 if result.made else 0

@@ -78,6 +78,8 @@ def command(
     """Writes the ledger and the chart; a file that cannot be read stops neither, but is told in the exit code."""
     from workplan.ledger import ledger_of
 
+    if chart and chart != "-" and not chart.lower().endswith((".svg", ".png")):
+        raise click.UsageError(words("A chart is an .svg or a .png.", "图表只能是 .svg 或 .png。"))
     day = _day(today)
     plans, chinese, code = _plans(files, quiet)
     ledger = ledger_of(plans, day)

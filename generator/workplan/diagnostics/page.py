@@ -19,8 +19,8 @@ from workplan._version import __version__
 
 Entry = dict[str, Any]
 
-# Status or change → class of its mark, English, Chinese.
-_MARKS = {
+# Status, change or severity → class of its mark, English, Chinese.
+MARKS = {
     "failed": ("bad", "failed", "失败"),
     "protected": ("bad", "kept: changed by hand", "保留：被人改过"),
     "stale": ("warn", "out of date", "需要更新"),
@@ -85,11 +85,11 @@ class _Page:
         statuses = Counter(entry["status"] for entry in documents)
         gravities = Counter(finding["severity"] for entry in documents for finding in entry["findings"])
         for counts in (statuses, gravities):
-            yield from (f"<li><b>{counts[name]}</b>{self._mark(name)}</li>\n" for name in _MARKS if counts[name])
+            yield from (f"<li><b>{counts[name]}</b>{self._mark(name)}</li>\n" for name in MARKS if counts[name])
         yield "</ul>\n"
 
     def _mark(self, name: str) -> str:
-        kind, english, chinese = _MARKS[name]
+        kind, english, chinese = MARKS[name]
         return f'<span class="mark{" " * bool(kind)}{kind}">{self.say(english, chinese)}</span>'
 
     def _attention(self, documents: list[Entry]) -> Iterator[str]:

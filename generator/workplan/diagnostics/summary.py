@@ -6,31 +6,21 @@ from collections import Counter
 from itertools import islice
 
 from workplan.diagnostics.catalogue import entry_of
-from workplan.diagnostics.render import message_of, sort_findings
+from workplan.diagnostics.page import MARKS
+from workplan.diagnostics.render import SEVERITIES, message_of, sort_findings
 from workplan.diagnostics.reports import Outcome
 from workplan.source import Finding
 
 _MOST = 50
-_STATUSES = {
-    "built": ("built", "已生成"),
-    "checked": ("checked", "已检查"),
-    "fresh": ("unchanged", "未变"),
-    "untouched": ("not touched", "未受影响"),
-    "planned": ("to be built", "待生成"),
-    "stale": ("out of date", "需要更新"),
-    "protected": ("kept: changed by hand", "保留：被人改过"),
-    "failed": ("failed", "失败"),
-    "removed": ("removed", "已删除"),
-    "left": ("no longer made", "不再生成"),
-}
-_SEVERITIES = {"error": ("error", "错误"), "warning": ("warning", "警告"), "info": ("note", "提示")}
+# In the order told.
+_STATUSES = ("built", "checked", "fresh", "untouched", "planned", "stale", "protected", "failed", "removed", "left")
 
 
 def markdown(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
     """How many documents came to what, which outputs differ from the last build, and the findings, each once."""
     counts: Counter[str] = Counter(outcome.status for outcome in outcomes)
     changes = Counter(made.change for outcome in outcomes for made in outcome.deliveries)
-    head = [f"{counts[name]} {words[chinese]}" for name, words in _STATUSES.items() if counts[name]]
+    head = [f"{counts[name]} {MARKS[name][1 + chinese]}" for name in _STATUSES if counts[name]]
     lines = ["### workplan", "", ", ".join(head) or "–", ""]
     if changes["added"] or changes["changed"]:
         words = ("新增输出 {}，有变化 {}" if chinese else "{} new outputs, {} changed").format(
@@ -38,7 +28,7 @@ def markdown(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
         )
         lines += [words, ""]
     found = sort_findings(finding for outcome in outcomes for finding in outcome.findings)
-    ranked = sorted(found, key=lambda finding: list(_SEVERITIES).index(entry_of(finding).severity))
+    ranked = sorted(found, key=lambda finding: SEVERITIES.index(entry_of(finding).severity))
     lines += [_line(finding, chinese) for finding in islice(ranked, _MOST)]
     if len(found) > _MOST:
         lines += ["", f"… {len(found) - _MOST}"]
@@ -47,7 +37,7 @@ def markdown(outcomes: tuple[Outcome, ...], chinese: bool) -> str:
 
 def _line(finding: Finding, chinese: bool) -> str:
     sentence, hint = message_of(finding, chinese)
-    severity = _SEVERITIES[entry_of(finding).severity][chinese]
+    severity = MARKS[entry_of(finding).severity][1 + chinese]
     place = ""
     if finding.span:
         line = "" if finding.where else f":{finding.span.source.place(finding.span.start)[0]}"

@@ -22,14 +22,14 @@ def gathered(outline: Outline, files: Files, path: str) -> Gathered:
 
     Raises Rejected with all that is wrong (E13x files, E230-E232 tables, F101-F108).
     """
-    shelf = _Desk(outline, files, path)
+    desk = _Desk(outline, files, path)
     found: Gathered = {}
     for part in _parts(outline):
-        stated = tuple(figure for name, node in _nodes(part) if (figure := shelf.figure(name, node)) is not None)
+        stated = tuple(figure for name, node in _nodes(part) if (figure := desk.figure(name, node)) is not None)
         if stated:
             found[part.ref] = stated
-    if shelf.problems:
-        raise Rejected(*shelf.problems)
+    if desk.problems:
+        raise Rejected(*desk.problems)
     return found
 
 
@@ -84,7 +84,10 @@ class _Desk:
     def own_content(self, file: Node) -> tuple[str, bytes]:
         """The same of a file that goes into the document as it is. Raises Rejected (F102 outside the project, E13x)."""
         name = self.name(file)
-        if isinstance(file, Scalar) and (_ABSOLUTE.match(file.text) or not self.is_inside(name)):
+        homes = (self.path, file.source.name)  # what is inherited may lie beside the outline that states it
+        if isinstance(file, Scalar) and (
+            _ABSOLUTE.match(file.text) or not any(self.is_inside(name, one) for one in homes)
+        ):
             raise Rejected(Finding("F102", file.span, (file.text,)))
         return name, self.files.read_bytes(name)
 
@@ -92,13 +95,13 @@ class _Desk:
         assert isinstance(file, Scalar)
         return str(PurePosixPath(self.path).parent / file.text) if self.path != "-" else file.text
 
-    def is_inside(self, name: str) -> bool:
-        """Whether a file lies in the outline's folder, or in the root that holds it, links followed."""
+    def is_inside(self, name: str, outline: str) -> bool:
+        """Whether a file lies in the folder of an outline, or in the root that holds it, links followed."""
         try:
             real = os.path.realpath(self.files.path(name))
         except ValueError:
             return True  # what cannot be a path is told when it is read
-        folder = os.path.realpath(self.files.path(self.path).parent) if self.path != "-" else ""
+        folder = os.path.realpath(self.files.path(outline).parent) if outline != "-" else ""
         root = os.path.realpath(self.files.root)
         homes = [root] if not folder or _below(folder, root) else [folder]
         return any(_below(real, home) for home in homes)

@@ -8,9 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from workplan.inherit.overlay import ORDERS, Overlay, unfounded_orders
+from workplan.outline import FIGURES
 from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, read_yaml
 
 MAX_OUTLINES = 16
+# Lists of the parts that may state a table, a picture or a chart, or hold parts that do.
+_HOLDERS = ("sections", "goals", "annexes")
 
 
 class Resolved(NamedTuple):
@@ -71,9 +74,11 @@ def flattened(files: Files, source: Source, folder: str | None = None) -> Flat:
     """The text of an outline with all that it extends written out; paths in it are relative to `folder`."""
     root, doubts = read_yaml(source)
     whole = resolved(root, files, source.name, folder)
+    wanted = _folder(source.name) if folder is None else folder
+    printed = _changed(whole.root, "reference", lambda node: _moved(node, _folder(node.source.name), wanted))
     from workplan.inherit.printed import printed_yaml
 
-    text = "".join(f"{line.text}\n" for line in printed_yaml(whole.root))
+    text = "".join(f"{line.text}\n" for line in printed_yaml(printed))
     return Flat(text, whole.names, (*doubts, *whole.findings))
 
 
@@ -136,24 +141,45 @@ def _joined(folder: str, name: str) -> str:
 
 
 def _rebased(root: Mapping, folder: str, wanted: str) -> Mapping:
-    """The nodes with the paths in them (tables of annexes, a template that is a path) relative to another folder."""
-    if os.path.normpath(folder or ".") == os.path.normpath(wanted or "."):
+    """The nodes with the paths in them (files of tables, pictures and charts, a template that is a path) relative to
+    another folder. `reference` is not among them: it is read from the folder of the file that names it."""
+    if _is_same(folder, wanted):
         return root
 
     def moved(node: Node) -> Node:
-        if not isinstance(node, Scalar) or os.path.isabs(node.text) or not node.text:
-            return node
-        path = os.path.relpath(os.path.join(folder, node.text), wanted or ".").replace(os.sep, "/")
-        return node._replace(text=path)
+        return _moved(node, folder, wanted)
 
-    def annex(node: Node) -> Node:
-        return _with(node, "table", lambda table: _with(table, "file", moved))
+    def figure(node: Node) -> Node:
+        return _each(node, lambda one: _with(one, "file", moved))
 
-    def annexes(node: Node) -> Node:
-        return node._replace(items=tuple(map(annex, node.items))) if isinstance(node, Sequence) else node
+    def part(node: Node) -> Node:
+        for name in FIGURES:
+            node = _with(node, name, figure)
+        for name in _HOLDERS:
+            node = _with(node, name, lambda below: _each(below, part))
+        return node
 
-    root = _changed(root, "annexes", annexes)
-    return _changed(root, "template", lambda node: moved(node) if "/" in getattr(node, "text", "") else node)
+    root = _changed(root, "template", lambda node: moved(node) if "/" in getattr(node, "text", "") else node)
+    for name in _HOLDERS:
+        root = _changed(root, name, lambda below: _each(below, part))
+    return root
+
+
+def _moved(node: Node, folder: str, wanted: str) -> Node:
+    """A path from one folder as a path from another."""
+    if not isinstance(node, Scalar) or os.path.isabs(node.text) or not node.text or _is_same(folder, wanted):
+        return node
+    path = os.path.relpath(os.path.join(folder, node.text), wanted or ".").replace(os.sep, "/")
+    return node._replace(text=path)
+
+
+def _is_same(folder: str, other: str) -> bool:
+    return os.path.normpath(folder or ".") == os.path.normpath(other or ".")
+
+
+def _each(node: Node, change: Callable[[Node], Node]) -> Node:
+    """A list with each of its items changed; what is no list is changed itself."""
+    return node._replace(items=tuple(map(change, node.items))) if isinstance(node, Sequence) else change(node)
 
 
 def _with(node: Node, name: str, change: Callable[[Node], Node]) -> Node:

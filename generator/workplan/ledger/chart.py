@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from html import escape
 
 from workplan.ledger.rows import Row
-from workplan.ledger.terms import aim_of
 from workplan.source import Finding, Rejected
 from workplan.wording import as_number, printed_number
 
@@ -37,7 +36,7 @@ def panels_of(series: tuple[tuple[Row, ...], ...]) -> tuple[Panel, ...]:
     for rows in series:
         years = []
         for row in rows:
-            aim = aim_of(row.value)
+            aim = row.aim
             years.append((str(row.year or "—"), aim.number if aim else None, as_number(row.actual)))
         if any(value is not None for _, *pair in years for value in pair):
             last = rows[-1]

@@ -13,7 +13,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from workplan.ledger.terms import aim_of, due_date
+from workplan.ceilings import is_ceiling
+from workplan.ledger.terms import Aim, aim_of, due_date
 from workplan.outline import Goal, Outline, Responsibility, Section, Target
 from workplan.source import Finding, Mapping, Node, Span
 from workplan.wording import as_number, printed_number
@@ -24,7 +25,10 @@ Grouping = Literal["lead", "unit", "year", "file"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One target in one year, as printed; `series` names the target over years, `origin` is where it is written."""
+    """One target in one year, as printed; `series` names the target over years, `origin` is where it is written.
+
+    `is_ceiling`: its text says that the value is not to be exceeded.
+    """
 
     id: str
     series: str
@@ -42,6 +46,7 @@ class Row:
     due: str
     done: bool
     status: Status
+    is_ceiling: bool
     file: str
     origin: Node = field(compare=False, repr=False)
 
@@ -51,9 +56,15 @@ class Row:
         return self.origin.source.place(self.origin.start)[0]
 
     @property
+    def aim(self) -> Aim | None:
+        """What its value wants; None for words."""
+        aim = aim_of(self.value)
+        return aim._replace(is_ceiling=aim.is_ceiling or self.is_ceiling) if aim else None
+
+    @property
     def rate(self) -> float | None:
         """Actual over value; None where one of both is no number, or the value is a bound not to exceed."""
-        aim, actual = aim_of(self.value), as_number(self.actual)
+        aim, actual = self.aim, as_number(self.actual)
         if aim is None or aim.is_ceiling or actual is None or not aim.number:
             return None
         return actual / aim.number
@@ -173,6 +184,9 @@ def _row(plan: Plan, target: Target, above: _Above, today: date) -> Row:
         due=said.due or "",
         done=said.done,
         status="open",
+        is_ceiling=is_ceiling(
+            target.text or f"{target.indicator or ''}${{value}}", target.value or "", target.unit or ""
+        ),
         file=target.origin.source.name or plan.file,
         origin=target.origin,
     )
@@ -189,7 +203,7 @@ def _indicator(target: Target, plan: Plan) -> str:
 
 def status_of(row: Row, today: date) -> Status:
     """How a target stands: met, missed, or, without an actual figure, what the calendar says."""
-    aim, actual, due = aim_of(row.value), as_number(row.actual), row.due_date
+    aim, actual, due = row.aim, as_number(row.actual), row.due_date
     if row.done:
         return "met"
     is_over = due is not None and today > due

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from workplan.wording import as_number
+from workplan.wording import as_number, range_match
 
 _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})(?:\s*[-月./]\s*(\d{1,2}))?")
 _QUARTER = re.compile(r"(?:(\d{4})\s*年?\s*)?(?:第?([一二三四1-4])季度|Q([1-4]))")
@@ -15,9 +15,6 @@ _YEAR_END = re.compile(r"年底|年末|全年|end of (?:the )?year", re.I)
 _HALF = re.compile(r"上半年|年中")
 _CEILING = re.compile(r"^(?:≤|<=|<|＜|不超过|不高于|低于|少于|小于|at most|under|below)\s*|(?:以下|以内)$", re.I)
 _FLOOR = re.compile(r"^(?:≥|>=|>|＞|不低于|不少于|超过|高于|达到|at least|over)\s*|(?:以上|左右)$", re.I)
-_RANGE = re.compile(
-    r"\s*(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿)?\s*(?:-|–|—|~|～|－|至|到)\s*\d[\d,]*(?:\.\d+)?\s*(%|万|亿)?\s*"
-)
 
 
 class Aim(NamedTuple):
@@ -30,9 +27,9 @@ class Aim(NamedTuple):
 def aim_of(value: str) -> Aim | None:
     """The number that a value wants: the lower end of a range, a bound from above or below; None for words."""
     text = value.replace("％", "%").strip()
-    span = _RANGE.fullmatch(text)
+    span = range_match(text)
     if span:
-        low, own, shared = span.groups()
+        low, own, _, shared = span.groups()
         return Aim(as_number(low + (own or shared or "")) or 0.0)
     is_ceiling = bool(_CEILING.search(text))
     number = as_number((_CEILING if is_ceiling else _FLOOR).sub("", text))

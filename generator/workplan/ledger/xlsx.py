@@ -12,7 +12,6 @@ from datetime import date, datetime, time
 from typing import Any
 
 from workplan.ledger.rows import Row, Status
-from workplan.ledger.terms import aim_of
 from workplan.ledger.text import COLUMNS, cell, heading, status_text
 from workplan.source import Finding, Rejected
 from workplan.units import terminal_width
@@ -97,7 +96,7 @@ def _value(row: Row, name: str, chinese: bool) -> object:
 def _formulas(row: Row, number: int, today: str, chinese: bool) -> dict[str, object]:
     """Rate, status, and the hidden columns that they look at."""
     at = {name: f"${letter(name)}{number}" for name in (*_NAMES, *_HIDDEN)}
-    aim = aim_of(row.value)
+    aim = row.aim
     is_number = as_number(row.value) is not None
     said = {status: f'"{status_text(status, chinese)}"' for status in _STATUSES}
     late = f'AND({at["deadline"]}<>"",{today}>{at["deadline"]})'

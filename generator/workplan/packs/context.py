@@ -32,8 +32,8 @@ class Wording(NamedTuple):
 class Given(NamedTuple):
     """What a document is printed from: the `names` of its template, plain values alone, and what goes round it.
 
-    `wrong` is what could not be expanded (E221-E225), `figures` the tables, pictures and charts by name, `notes` what
-    was noticed on the way.
+    `wrong` is what could not be printed (E221-E228, F109), `figures` the tables, pictures and charts by name, `notes`
+    what was noticed on the way.
     """
 
     names: Value

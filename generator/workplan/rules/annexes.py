@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workplan.rules.markers import number_of
+from workplan.numerals import number_of
 from workplan.rules.rule import Card, Says, Slip, rule
 from workplan.rules.tables import Table, tables_of
 from workplan.rules.text import RUNNING, Passage, Text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from workplan.rules.markers import number_of
+from workplan.numerals import number_of
 from workplan.rules.rule import Card, Says, Slip, rule
 from workplan.rules.text import RUNNING, WRITTEN, Kind, Text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workplan.numerals import number_of
 from workplan.rules.rule import Card, Says, Slip, rule
 from workplan.rules.text import RUNNING, Text
 
@@ -153,8 +154,6 @@ _DATED = re.compile(
 
 def _figures(part: str) -> int:
     """What Arabic or Chinese figures say; 0 where they say nothing."""
-    from workplan.rules.markers import number_of
-
     if part.isdecimal():
         return int(part)
     if len(part) == 4:

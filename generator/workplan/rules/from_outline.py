@@ -1,10 +1,10 @@
-"""An outline as the rules see it: every text that is printed, `${…}` expanded, each at its place in the file."""
+"""An outline as the rules see it: the texts that it prints, `${…}` expanded, each at its place in the file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workplan.outline import Outline
+from workplan.outline import FIGURES, Outline
 from workplan.rules.markers import marker_at
 from workplan.rules.office import Office
 from workplan.rules.places import Expand, Expressions, Printed
@@ -27,14 +27,15 @@ _TEXTS: dict[str, Kind] = {
     "addressees": "addressees",
     "number": "number",
     "copies": "imprint",
-    "columns": "cell",
-    "rows": "cell",
 }
+# Keys of tables, pictures and charts that print words, and those of a cell that says more than its text.
+_WORDS_OF_FIGURES = ("caption", "unit", "columns", "rows", "notes", "title")
+_WORDS_OF_CELLS = ("title", "columns", "text")
 _LISTS = {"points": "point", "goals": "lead", "sections": "heading", "annexes": "annexes"}
 # In the order printed, whatever the order written.
 _ORDER = (
     "letterhead", "notice", "title", "status", "addressees", "salutation", "preamble", "heading", "lead", "support",
-    "due", "body", "points", "goals", "sections", "closing", "annexes", "note", "imprint",
+    "due", "body", "points", *FIGURES, "goals", "sections", "closing", "annexes", "note", "imprint",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
 
@@ -74,8 +75,11 @@ class _Reader:
         if name in _LISTS and isinstance(value, Sequence):
             for number, item in enumerate(value.items, 1):
                 yield from self.of_item(name, item, f"{ref}/{name}/{number}".lstrip("/"), level)
-        elif name in ("letterhead", "notice", "imprint", "table") and isinstance(value, Mapping):
+        elif name in ("letterhead", "notice", "imprint") and isinstance(value, Mapping):
             yield from self.of_mapping(value, name, level)
+        elif name in FIGURES:
+            for item in value.items if isinstance(value, Sequence) else (value,):
+                yield from self.of_words(item, _WORDS_OF_FIGURES, name, level)
         elif name == "title" and ref in ("", "notice"):
             yield from self.of_texts(value, "title", ref or "title", 1 if not ref else 0)
         elif name in _TEXTS:
@@ -93,6 +97,22 @@ class _Reader:
                 yield from made or self.of_key(key.text, value, ref, level)
         elif isinstance(item, Mapping):
             yield from self.of_mapping(item, ref, level + 1)
+
+    def of_words(self, node: Node, names: tuple[str, ...], ref: str, level: int) -> Iterator[Passage]:
+        """The words behind some keys of a figure, or of a cell that is a mapping."""
+        for key, value in node.entries if isinstance(node, Mapping) else ():
+            if key.text in names:
+                yield from self.of_cells(value, ref, level)
+
+    def of_cells(self, node: Node, ref: str, level: int) -> Iterator[Passage]:
+        """The cells of a row, of a head, of either in rows; a caption or a note is like one of them."""
+        if isinstance(node, Sequence):
+            for item in node.items:
+                yield from self.of_cells(item, ref, level)
+        elif isinstance(node, Mapping):
+            yield from self.of_words(node, _WORDS_OF_CELLS, ref, level)
+        else:
+            yield from self.of_texts(node, "cell", ref, level)
 
     def of_texts(self, node: Node, kind: Kind, ref: str, level: int) -> Iterator[Passage]:
         """The paragraphs of a text, or of each of a list."""

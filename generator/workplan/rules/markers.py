@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
+from workplan.numerals import number_of
+
 _CN = "[一二三四五六七八九十百]{1,4}"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一、", re.compile(rf"({_CN})[、，,.．:：]\s*(?![、，])")),
@@ -28,24 +29,6 @@ class Marker(NamedTuple):
     value: int
     end: int
     written: str
-
-
-def number_of(text: str) -> int | None:
-    """The number that Chinese or Arabic figures write: 二十一 → 21; None where they write none."""
-    if text.isdecimal():
-        return int(text)
-    if len(text) == 1 and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
-    total = unit = 0
-    for sign in text:
-        if sign in _DIGITS:
-            unit = _DIGITS[sign]
-        elif sign in ("十", "百"):
-            total += (unit or 1) * (10 if sign == "十" else 100)
-            unit = 0
-        else:
-            return None
-    return total + unit or None
 
 
 def marker_at(text: str) -> Marker | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from workplan.numerals import number_of
 from workplan.ordinals import ordinal_format
-from workplan.rules.markers import Member, number_of, series_of
+from workplan.rules.markers import Member, series_of
 from workplan.rules.rule import Card, Says, Slip, rule
 from workplan.rules.text import Passage, Text
 

@@ -1,7 +1,7 @@
-"""Files, clock and author as values; YAML text as nodes that know their place; edits spliced into YAML text.
+"""Files and surroundings as values; YAML text as nodes that know their place; edits spliced into YAML text.
 
-The lowest level of the program: it imports nothing of it, and it is the only place that reads YAML. The YAML library
-is slow to start, so the names that need it are loaded when they are first asked for.
+On the lowest level of the program, and the only place that reads YAML. The YAML library is slow to start, so the names
+that need it are loaded when they are first asked for.
 """
 
 from importlib import import_module

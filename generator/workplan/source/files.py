@@ -1,4 +1,4 @@
-"""The world outside as two values: `Files`, where texts come from and go to, and `Facts`, who and when and where."""
+"""The world outside as two values: `Files`, where texts come from and go to, and `Facts`, what surrounds a run."""
 
 from __future__ import annotations
 

@@ -48,8 +48,9 @@ _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(source: Source) -> tuple[Mapping, tuple[Finding, ...]]:
     """The mapping at the top of a YAML text, and what is doubtful about it.
 
-    Raises Rejected where the text is no YAML (E101-E109), is no mapping (E120), holds a character that Word cannot
-    hold (E112), repeats a key (E121), is too deep (E122) or expands too far (E123).
+    Raises Rejected where the text is no YAML (E101-E109, E113-E115, E129) or has what YAML allows and an outline does
+    not (E124-E126, E128), is no mapping (E120), holds a character that Word cannot hold (E112), repeats a key (E121),
+    is too deep (E122), expands too far (E123) or states too long a text (E127).
     """
     refuse_control_characters(source)
     reader = Reader(source)

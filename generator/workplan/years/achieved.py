@@ -6,13 +6,11 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from workplan.ceilings import is_ceiling
 from workplan.source import Mapping
 from workplan.wording import quantity
 from workplan.years.figures import figure_of
 
-_FEWER = re.compile(
-    r"以内|以下|不超过|不超過|不高于|不高於|控制在|低于|低於|降至|降到|at most|no more than|below|under|up to", re.I
-)
 _NAME = re.compile(r"\$\{\s*(value|unit|indicator|baseline|actual)\s*\}")
 _ANY = re.compile(r"\$\{[^}]*\}")
 
@@ -37,7 +35,7 @@ def achieved(target: Mapping) -> Achieved:
     unit, value, actual = target.text("unit") or "", target.text("value"), target.text("actual")
     name = target.text("indicator") or _without_figure(target.text("text") or "") or target.text("id") or ""
     planned = quantity(value, unit) if value else ""
-    ceiling = bool(_FEWER.search(f"{target.text('text') or ''} {target.text('indicator') or ''} {value or ''}"))
+    ceiling = is_ceiling(target.text("text") or f"{target.text('indicator') or ''}${{value}}", value or "", unit)
     reached, rate = _compared(value, actual, ceiling)
     return Achieved(name, reached, rate, _shown(target, name, unit), planned, actual is None, ceiling)
 

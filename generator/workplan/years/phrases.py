@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from workplan.numerals import number_of
 from workplan.ordinals import hanzi
 
 _N = r"(\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
@@ -66,7 +67,7 @@ def phrases(text: str, old: int, new: int) -> Iterator[Phrase]:
 
 def _raised(match: re.Match[str], years: int) -> Phrase:
     written = match.group(1)
-    count = int(written) if written.isdigit() else number_of(written)
+    count = number_of(written)
     if count is None:
         return Phrase(match.start(), match.end(1), "", "Y214")
     shown = str(count + years) if written.isdigit() else hanzi(count + years)
@@ -93,19 +94,3 @@ def _clause(text: str, at: int) -> str:
     start = max((match.end() for match in _CLAUSE_END.finditer(text, 0, at)), default=0)
     end = _CLAUSE_END.search(text, at)
     return text[start : end.start() if end else len(text)]
-
-
-def number_of(written: str) -> int | None:
-    """The number that Chinese numerals below a thousand say: 二十八 → 28; None where they say none."""
-    total = digit = 0
-    for sign in written:
-        if sign in "零〇":
-            continue
-        if sign in "十百":
-            total += (digit or (1 if sign == "十" else 0)) * (10 if sign == "十" else 100)
-            digit = 0
-        elif digit:
-            return None
-        else:
-            digit = "一二三四五六七八九".index(sign) + 1
-    return total + digit or None

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from workplan.inherit.printed import printed_yaml
+from workplan.outline import FIGURES
 from workplan.source import Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, Span, read_yaml
 from workplan.source.emit import Value, emit_yaml
 from workplan.source.tree import walk
@@ -106,7 +107,7 @@ def _taken(after: Mapping, before: Mapping) -> str:
 def _plan(review: Review, part: Mapping) -> str:
     """The section of the plan: its heading, and the rolled parts below it in their own words."""
     lines = emit_yaml({"sections": [review.plan_head(part.text("heading"))]}).split("\n", 1)[1]
-    names = {"body", "points", "goals", "sections", "closing"}
+    names = {"body", "points", "goals", "sections", "closing", *FIGURES}
     if part.text("heading"):
         names |= {"lead", "support", "due", "targets", "numbered"}
     kept = [(key, value) for key, value in part.entries if key.text in names]

@@ -589,3 +589,102 @@ def test_an_offices_own_files_are_called_from_where_the_command_runs(
     assert code in refused
     (office / "plans" / "bundle.yaml").write_text("documents: [{outline: plan.yaml, template: broken}]\n", "utf-8")
     assert "plans/templates/broken/document.j2:1:" in workplan("bundle", "plans", "-j", "1")[2]
+
+
+CLOSED = "import os, sys\nfor number in sys.argv.pop(1): os.close(int(number))\nos.execv(sys.argv[1], sys.argv[1:])"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed in another way there")
+@pytest.mark.parametrize("closed", ["1", "2", "01", "12", "012"])
+@pytest.mark.parametrize(
+    "arguments", [("build", "plan.yaml"), ("build", "plan.yaml", "-o", "-"), ("schema",), ("check", "plan.yaml")]
+)
+def test_no_combination_of_closed_streams_is_a_bug(closed: str, arguments: tuple[str, ...], office: Path) -> None:
+    import subprocess
+
+    from tests.desk import environment
+
+    made = subprocess.run(
+        [sys.executable, "-c", CLOSED, closed, sys.executable, "-m", "workplan", *arguments],
+        cwd=office,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    assert (office / "plan.docx").is_file() == (arguments == ("build", "plan.yaml"))
+
+
+def test_a_stream_that_is_closed_is_not_taken_for_the_outline(office: Path) -> None:
+    import subprocess
+
+    from tests.desk import environment
+
+    made = subprocess.run(
+        [sys.executable, "-c", CLOSED, "0", sys.executable, "-m", "workplan", "build", "-"],
+        cwd=office,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (made.returncode, b"E124" in made.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENAMETOOLONG, "File name too long", "a/b"), "workplan: a/b: File name too long"),
+        (OSError(errno.ENOSPC, "No space left on device"), "workplan: No space left on device"),
+        (MemoryError(), "workplan: there is not enough memory"),
+    ],
+)
+def test_what_the_system_refuses_is_no_bug(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch, workplan: Callable[..., Said]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setenv("WORKPLAN_LANG", "en")
+    monkeypatch.setattr("workplan.build.lay_out", refuse)
+    monkeypatch.setattr("workplan.cli.main._drop_output", lambda: None)
+    code, _, told = workplan("build", "plan.yaml")
+    assert (code, told.strip()) == (6, said)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a folder at work in is not taken away")
+def test_a_folder_that_is_gone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workplan: Callable[..., Said]
+) -> None:
+    monkeypatch.setenv("WORKPLAN_LANG", "en")
+    monkeypatch.setattr("workplan.cli.main._drop_output", lambda: None)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert workplan("check", ".")[::2] == (6, "workplan: the current folder is no longer there\n")
+
+
+def test_an_interrupt_before_the_command_line_is_there_leaves_no_traceback(office: Path) -> None:
+    import subprocess
+
+    from tests.desk import environment
+
+    interrupted = (
+        "import sys, types, workplan\n"
+        "class Cli(types.ModuleType):\n"
+        "    def __getattr__(self, name): raise KeyboardInterrupt\n"
+        "sys.modules['workplan.cli'] = Cli('workplan.cli')\n"
+        "from workplan.__main__ import main\n"
+        "main()"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", interrupted],
+        cwd=office,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (made.returncode, made.stderr) == (130, b"")

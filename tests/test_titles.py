@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.desk import built
+from workplan.lines import Line
 from workplan.titles import title_breaks
 from workplan.units import text_width
 
@@ -81,4 +83,31 @@ def test_every_line_fits_whatever_the_title(title: str) -> None:
 
 
 def test_breaks_are_quick_when_title_has_no_known_word() -> None:
-    assert title_breaks("甲" * 400, LINE_CHARS)[:2] == (19, 38)
+    breaks = title_breaks("甲" * 400, LINE_CHARS)
+    assert breaks[1:3] == (37, 56)
+    assert 400 - breaks[-1] == 5
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "新示例蒙古自治州人民政府教育督导 / 委员会办公室关于转发《省政府教育督导 / 委员会办公室关于组织开展"
+        "中小学幼儿园 / 校园安全专项整治行动和2026年春季学期 / 开学工作专项督导检查的通知》的通知",
+        "示例自治县教育局、 / 示例自治县人力资源和社会保障局 / 关于印发《示例自治县教育局、 / 人力资源和社会保障局 / "
+        "2026年人才工作要点》的通知",
+        "阿依库勒乡（ئايكۆل يېزىسى）2026年 / 教育工作计划",
+    ],
+)
+def test_no_word_is_broken_when_title_takes_many_lines(wanted: str) -> None:
+    assert broken(wanted.replace(" / ", "")) == wanted
+
+
+def test_speaker_is_not_broken_within_the_name_when_the_post_is_long() -> None:
+    outline = "template: speech\ntitle: 讲话\nspeaker: %s 阿依古丽·买买提江\n"
+    post = "示例自治县委教育工委书记、县教育局党组书记、局长"
+    short, long = (
+        next(line for line in built(outline % post).proof.printed if getattr(line, "role", "") == "subtitle")
+        for post in ("县教育局局长", post)
+    )
+    assert [line.breaks for line in (short, long) if isinstance(line, Line)] == [(), (len(post) + 1,)]
+    assert "局长 阿依古丽·买买提江" in built(outline % post).text

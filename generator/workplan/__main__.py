@@ -16,9 +16,12 @@ COLLECT_AFTER = 5_000_000
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     gc.set_threshold(COLLECT_AFTER)
-    from workplan.cli import run
+    try:
+        from workplan.cli import run
 
-    code = run()
+        code = run()
+    except KeyboardInterrupt:  # before `run` could see to it, or while it said something else
+        code = 130
     # Nor on the way out: what was made goes with the process.
     gc.freeze()
     if not _is_watched():

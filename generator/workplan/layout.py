@@ -23,8 +23,9 @@ from workplan.units import text_width
 
 Figures = dict[str, tuple[Printed, ...]]
 # Lines that the sheet has a say in; all others stand as they are.
-_MOVED = ("title", "table_title", "blank")
+_MOVED = ("title", "table_title", "subtitle", "blank")
 _HELD_CHARS = 112  # four full lines
+_HELD_LINES = 15  # of signatures: with what stands above them, more would not stand on one page
 _BEFORE_SIGNATURE = ("signature", "date", "blank", "annex_first", "annex_numbered", "annex_next", "attendance")
 
 
@@ -69,7 +70,8 @@ def _with_text_before_signatures(printed: list[Printed], headed: Sheet | None) -
 
     A page that bears nothing but organ and date could be put under any text. A long last paragraph is not held: it
     breaks between pages by itself, and LibreOffice would carry it over whole and leave half a page empty. Nor is the
-    only paragraph under a letterhead: the first page must bear text (7.3.3).
+    only paragraph under a letterhead: the first page must bear text (7.3.3). Signatures that
+    fill most of a page are parted where they must be.
     """
     first = -1
     if headed:
@@ -80,20 +82,38 @@ def _with_text_before_signatures(printed: list[Printed], headed: Sheet | None) -
             printed = on_one_page(printed, first, headed)
     kept: list[Printed] = []
     holding = False
+    parted = _parted(printed)
     for place, part in zip(reversed(range(len(printed))), reversed(printed), strict=True):
         if isinstance(part, Line) and holding:
             holding = part.role in _BEFORE_SIGNATURE
-            part = part._replace(keep_next=holding or (text_width(part.text) <= _HELD_CHARS and place != first))
+            short = text_width(part.text) <= _HELD_CHARS and place != first
+            part = part._replace(keep_next=None if place in parted else holding or short)
         else:
             holding = isinstance(part, Line) and part.role in ("signature", "date", "note")
         kept.append(part)
     return tuple(reversed(kept))
 
 
+def _parted(printed: list[Printed]) -> frozenset[int]:
+    """The places of signatures that a page may end with: all but the last, where there are too many for one page."""
+    parted: set[int] = set()
+    rows: list[int] = []
+    for place, part in enumerate(printed):
+        role = part.role if isinstance(part, Line) else ""
+        if role == "signature":
+            rows.append(place)
+        elif role != "blank" and rows:
+            parted.update(rows[:-1] if rows[-1] - rows[0] >= _HELD_LINES else ())
+            rows = []
+    return frozenset(parted)
+
+
 def _placed(block: Line | Block, sheet: Sheet) -> tuple[Printed, ...]:
     if isinstance(block, Line):
         if block.role in ("title", "table_title"):
             return (block._replace(breaks=title_breaks(block.text, sheet.title_chars)),)
+        if block.role == "subtitle" and sheet.frame:
+            return (block._replace(breaks=_subtitle_breaks(block.text, sheet.page.line_chars)),)
         if block.role == "blank" and not sheet.blank_lines:
             return ()
         return (block,)
@@ -106,6 +126,14 @@ def _placed(block: Line | Block, sheet: Sheet) -> tuple[Printed, ...]:
     if isinstance(block, Table):
         return (block,)
     return _of_frame(block, sheet)
+
+
+def _subtitle_breaks(text: str, line_chars: int) -> tuple[int, ...]:
+    """Where a line below the title breaks that is too long: before the name of a speaker, which follows the post."""
+    name = text.rfind(" ") + 1
+    if name and text_width(text) > line_chars >= max(text_width(text[: name - 1]), text_width(text[name:])):
+        return (name,)
+    return title_breaks(text, line_chars)
 
 
 def _of_frame(block: Block, sheet: Sheet) -> tuple[Printed, ...]:

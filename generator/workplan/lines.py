@@ -95,7 +95,8 @@ class Setting(NamedTuple):
 class Line(NamedTuple):
     """A paragraph in its place. `breaks` are offsets of line breaks in its text; `right` is an indent in 字.
 
-    `keep_next`: never the last on its page. `held` is what makes it more than a paragraph.
+    `keep_next`: never the last on its page; None where it may be, whatever its style says. `held` is what makes it more
+    than a paragraph.
     """
 
     role: str
@@ -105,7 +106,7 @@ class Line(NamedTuple):
     right: float | None = None
     breaks: tuple[int, ...] = ()
     new_page: bool = False
-    keep_next: bool = False
+    keep_next: bool | None = False
     held: Held | None = None
     setting: Setting | None = None
 

@@ -8,7 +8,7 @@ numbers and Latin words, which hold together; among the breaks that are not forb
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
@@ -30,7 +30,10 @@ _BEFORE_KIND = 3.0
 _NAMED = NAME_ENDS - {"村"}  # 农村 and 乡村 are no villages
 _UNIT = re.compile(
     r"[0-9A-Za-z.,%〔〕]+[年月日号期届次]?|《[^《》]{1,12}》|“[^“”]{1,10}”|（[^（）]{1,10}）"
-    r"|第[一二三四五六七八九十百]+."
+    r"|第[一二三四五六七八九十百]+.|[一-鿿]{2,3}自治[区州县旗區縣]"
+    # The name in the other language of a place: broken, its halves would change sides where it runs to the left.
+    r"|（?[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf\ufb50-\ufdff\ufe70-\ufeff]"
+    r"[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf\ufb50-\ufdff\ufe70-\ufeff ]*）?"
 )
 _FORBIDDEN = 1000.0
 _INSIDE_WORD = 60.0
@@ -41,6 +44,8 @@ _AFTER_NAME = 0.4
 _AFTER_YEAR = 3.0
 _IN_NAME = 8.0  # 示例市 | 财政局
 _ONE_LINE_MORE = 12.0
+_STRAY = 5  # 字: a shorter last line is a stray
+_STRAY_END = 25.0
 _INSIDE_TITLE = 2.5  # 《…》 stays whole where it can
 
 
@@ -56,7 +61,8 @@ def title_breaks(text: str, line_chars: int) -> tuple[int, ...]:
     if found[0][0] > _ONE_LINE_MORE:
         found.append(_best(text, (places, costs), least + 1, line_chars))
     weighed = [(cost + _ONE_LINE_MORE * more, breaks) for more, (cost, breaks) in enumerate(found) if breaks]
-    return min(weighed)[1] if weighed else _even(text, line_chars)
+    cost, breaks = min(weighed, default=(_FORBIDDEN, ()))
+    return breaks if cost < _INSIDE_WORD else _many_lines(text, costs, line_chars)
 
 
 def break_costs(text: str) -> list[float]:
@@ -167,18 +173,27 @@ def _shape_cost(widths: list[float]) -> float:
     """
     spread = max(widths) - min(widths)
     hourglass = len(widths) > 2 and min(widths[1:-1]) < min(widths[0], widths[-1])
-    stray_end = widths[-1] < max(widths) * 0.35 or widths[-1] < 5
+    stray_end = widths[-1] < max(widths) * 0.35 or widths[-1] < _STRAY
     stray_start = widths[0] < max(widths) * 0.35
-    return spread * 0.2 + 12.0 * hourglass + 25.0 * stray_end + 3.0 * stray_start + (0.6 if spread == 0 else 0.0)
+    return spread * 0.2 + 12.0 * hourglass + _STRAY_END * stray_end + 3.0 * stray_start + (0.6 if spread == 0 else 0.0)
 
 
-def _even(text: str, line_chars: int) -> tuple[int, ...]:
-    """Full lines, for a title that is too long to be weighed."""
+def _many_lines(text: str, costs: list[float], line_chars: int) -> tuple[int, ...]:
+    """The cheapest breaks of a title whose ways to break are too many to be weighed one by one: line by line, by what
+    each break costs and how much of its line is left empty."""
+    until = list(accumulate(map(text_width, text), initial=0.0))
+    best: list[tuple[float, int]] = [(0.0, 0)]  # what it costs to end a line here, and where that line begins
+    for end in range(1, len(text) + 1):
+        last = end == len(text)
+        ways: list[tuple[float, int]] = []
+        for start in range(bisect_left(until, until[end] - line_chars), end):
+            width = until[end] - until[start]
+            shape = (_STRAY_END if width < _STRAY else 0.0) if last else (line_chars - width) * 0.2 + costs[end]
+            ways.append((best[start][0] + _ONE_LINE_MORE + shape, start))
+        best.append(min(ways))
     breaks: list[int] = []
-    width = 0.0
-    for place, character in enumerate(text):
-        width += text_width(character)
-        if width > line_chars:
-            breaks.append(place)
-            width = text_width(character)
-    return tuple(breaks)
+    at = best[-1][1]
+    while at:
+        breaks.append(at)
+        at = best[at][1]
+    return tuple(reversed(breaks))

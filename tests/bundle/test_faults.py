@@ -21,6 +21,7 @@ import pytest
 
 from tests.bundle.kit import PLAN, TOWN, Folder
 from workplan.bundle.ledger import FORM
+from workplan.bundle.lock import locked
 from workplan.bundle.placing import Placing
 from workplan.bundle.registrar import Registrar
 from workplan.bundle.tasks import Task
@@ -521,3 +522,48 @@ def test_exit_codes_of_check_and_of_kept_outputs(folder: Folder) -> None:
             process.communicate()
         codes.append(process.returncode)
     assert codes == [1, 0, 0, 5, 8, 3, 3]
+
+
+def test_the_lock_holds_where_who_holds_it_cannot_be_written(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk without one free byte: nothing would have to be written."""
+    folder.write(plan__yaml=PLAN, bundle__yaml="documents: [{outline: plan.yaml}]")
+    folder.run()
+
+    def full(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with locked(folder.root / "out/.workplan"), pytest.raises(Rejected) as rejected:
+            folder.run(force=True, clean=True)
+    assert rejected.value.findings[0].code == "B401"
+    assert folder.run(clean=True, force=True).ends["failed"] == 0
+
+
+def test_a_stray_that_cannot_be_taken_away_is_no_reason_not_to_build(folder: Folder) -> None:
+    folder.write(plan__yaml=PLAN, bundle__yaml="documents: [{outline: plan.yaml}]")
+    (folder.root / "out/.workplan-1-1.tmp/held").mkdir(parents=True)
+    assert folder.run().ends == {"built": 1}
+
+
+def test_a_ledger_that_cannot_be_replaced_is_named_with_its_folder(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write(plan__yaml=PLAN, bundle__yaml="documents: [{outline: plan.yaml}]")
+    (folder.root / "out/.workplan/bundle.json").mkdir(parents=True)
+    with pytest.raises(Rejected) as rejected:
+        folder.run()
+    assert rejected.value.findings == (Finding("E132", None, (str(folder.root / "out/.workplan/bundle.json"),)),)
+
+
+def test_a_document_that_always_fails_leaves_no_journal_behind(towns: Folder) -> None:
+    """Else each run would add to the last one's lines, and of a document built twice the older line could be read."""
+    towns.write(
+        bad__yaml=PLAN.replace("${year}", "${yaer}"),
+        bundle__yaml="documents: [{outline: bad.yaml}, {outline: town.yaml, matrix: towns.csv}]",
+    )
+    state = towns.root / "out/.workplan"
+    for text, ends in [(TOWN, {"built": 40}), (TOWN, {"fresh": 40}), (TOWN.replace("修好", "修通"), {"built": 40})]:
+        towns.write(town__yaml=text)
+        assert towns.run().ends == {"failed": 1, **ends}
+        assert sorted(path.name for path in state.iterdir()) == ["bundle.json", "lock"]

@@ -103,3 +103,19 @@ def test_two_outputs_with_one_name_are_an_error_of_the_second(folder: Folder, on
     assert [result.end for result in run.results] == ["built", "failed"]
     assert run.codes == ["B105"]
     assert [result.end for result in folder.run().results] == ["fresh", "failed"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_file_has_the_name_of_an_output(folder: Folder, kind: str) -> None:
+    folder.write(plan__yaml=PLAN, bundle__yaml="documents: [{outline: plan.yaml, formats: [docx, txt]}]")
+    folder.run()
+    for name in ("plan.docx", "plan.txt"):
+        path = folder.root / "out" / name
+        path.unlink()
+        if kind == "pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to("/dev/zero")
+    runs = [folder.run(), folder.run(force=True)]
+    assert [(run.ends, run.codes) for run in runs] == [({"kept": 1}, ["E138", "E138"])] * 2

@@ -239,3 +239,30 @@ def test_figures_and_short_words_are_not_broken_where_columns_are_narrow(
     assert widths[2] >= 8 * 105 + 160
     assert widths[0] >= 2 * 210 + 160
     assert sum(widths) in (8845, 9026)
+
+
+def test_column_of_long_texts_is_wider_than_those_of_names_and_never_takes_all() -> None:
+    def width_of(chars: int) -> float:
+        return column_of("问题", ((GridCell("字" * chars),),), 0, "auto").width
+
+    assert (width_of(8), width_of(16), width_of(64), width_of(6400)) == (9, 17, 33, 33)
+    assert width_of(16) < width_of(17) < width_of(36) < width_of(64)
+
+
+def test_columns_of_names_are_whole_beside_a_column_of_long_texts() -> None:
+    head = ["序号", "学校", "人数", "说明", "时间"]
+    cells = ["12", "示例县第十二中学", "1295", "一段较长的说明文字" * 6, "2026-03-12"]
+
+    def widths_of(names: int) -> list[int]:
+        columns = [head[0], *[head[1]] * names, *head[2:]]
+        row = [cells[0], *[cells[1]] * names, *cells[2:]]
+        table = {"columns": columns, "rows": [row, row]}
+        outline = {"title": "计划", "sections": [{"heading": "甲", "table": table}]}
+        return [int(col.get(f"{W}w") or 0) for col in tree_of(built(emit_yaml(outline)).docx).iter(f"{W}gridCol")]
+
+    # Eight characters of 10.5 pt, and margins of 80 twips on either side.
+    one, four = widths_of(1), widths_of(4)
+    assert one[1] >= 8 * 210 + 160
+    assert one[3] >= 0.3 * sum(one)
+    # Four such columns would leave nothing to the text.
+    assert four[1] < 8 * 210 + 160

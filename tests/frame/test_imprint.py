@@ -80,6 +80,18 @@ def test_7_4_3_organ_stands_left_and_date_right() -> None:
     assert line.setting.tabs == (("right", SHEET.page.text_width - 280),)
 
 
+def test_7_4_3_date_stands_below_the_organ_when_one_line_does_not_hold_both() -> None:
+    organ = "示例自治州人民政府教育督导委员会办公室"
+    short, long, longer = (
+        box(f"imprint: {{copies: 甲局, issuer: {name}, date: 2026-12-13}}\n") for name in ("某局", organ, organ * 2)
+    )
+    assert [line.text for line in long.lines[3:-1]] == [organ, "\t2026年12月13日印发"]
+    assert long.lines[-1].role == "imprint_rule"
+    style = SHEET.resolved("imprint")
+    assert long.height - short.height == (style.line or 0) + (style.before or 0) + (style.after or 0)
+    assert longer.height - long.height == style.line
+
+
 def test_imprint_stands_after_the_annexes_and_on_a_page_that_stands() -> None:
     outline = WHOLE + "annexes: [{title: 表, body: 文。, landscape: true}]\n"
     found = built(HEAD + outline).proof.printed

@@ -121,6 +121,13 @@ def test_7_2_4_suffix_of_a_joint_issue_can_be_another_or_none() -> None:
     ]
 
 
+def test_suffix_follows_a_single_name_once() -> None:
+    order = "form: order\nletterhead: {mark: %s, suffix: 令}\n"
+    for mark in ("示例县人民政府", "示例县人民政府令"):
+        assert ("mark", "示例县人民政府令") in said(order % mark)
+    assert ("mark", "示例县人民政府") in said('letterhead: {mark: 示例县人民政府, suffix: ""}\n')
+
+
 def test_7_2_5_number_stands_two_lines_below_the_mark_and_title_two_below_the_rule() -> None:
     assert until_title("letterhead: {mark: 示例局文件, number: 示发〔2026〕1号}\n") == [
         "blank", "mark", "blank", "blank", "document_number", "blank", "blank",
@@ -141,6 +148,24 @@ def test_7_2_6_signers_stand_on_the_right_two_in_a_row_and_number_on_the_last_ro
     # The longest name of the last column ends one character before the edge.
     assert places[-1] == pytest.approx(SHEET.page.text_width - char - 3 * char, abs=1)
     assert places[2] - places[1] == pytest.approx(4 * char, abs=2)  # 签发人：
+
+
+def test_7_2_6_long_names_of_signers_leave_the_number_its_place() -> None:
+    outline = "letterhead: {mark: 示例局文件, number: %s, signers: [%s]}\n"
+    for number, names, wanted in (
+        # The number reaches beyond the place of the label.
+        ("示发〔2026〕1号", ["某某某某·某某某某·某某某", "张三", "王五"],
+         ["\t\t签发人：某某某某·某某某某·某某某\t张三", "\t示发〔2026〕1号\t王五"]),
+        # Beyond that of the names.
+        ("示政办发〔2026〕145号", ["某某某某·某某某某·某某某", "张三", "王五"],
+         ["\t\t签发人：某某某某·某某某某·某某某\t张三", "\t\t\t王五", "\t示政办发〔2026〕145号"]),
+        # Two names are longer than the line.
+        ("示发〔2026〕1号", ["某某某某·某某某某·某某某某", "某某某某·某某某某·某某", "王五"],
+         ["\t\t签发人：某某某某·某某某某·某某某某", "\t\t\t某某某某·某某某某·某某", "\t示发〔2026〕1号\t王五"]),
+        ("示政办发〔2026〕145号", ["某某某某·某某某某·某某某某·某某某"],
+         ["\t\t签发人：某某某某·某某某某·某某某某·某某某", "\t示政办发〔2026〕145号"]),
+    ):  # fmt: skip
+        assert [text for _, text in said(outline % (number, ", ".join(names))) if "\t" in text] == wanted
 
 
 def test_7_2_6_names_of_signers_are_set_in_kai() -> None:
@@ -262,7 +287,7 @@ def test_one_addressee_may_be_written_as_a_text() -> None:
 
 def test_7_3_3_stack_of_many_organs_leaves_room_for_text_on_the_first_page() -> None:
     def size_of(count: int) -> int:
-        marks = ", ".join(f"示例市{number}局" for number in "一二三四五六七八九十"[:count])
+        marks = ", ".join(f"示例市{number}局" for number in "一二三四五六七八九十甲乙丙丁戊己庚辛"[:count])
         parts = built(f"title: 通知\nletterhead: {{mark: [{marks}]}}\nsections: []\n").proof.printed
         stack = next(part for part in parts if isinstance(part, Stack))
         assert stack.lines[0].setting
@@ -270,4 +295,19 @@ def test_7_3_3_stack_of_many_organs_leaves_room_for_text_on_the_first_page() -> 
 
     assert size_of(2) == size_of(3)
     assert size_of(5) * 5 <= size_of(3) * 4
-    assert size_of(9) == size_of(10)  # never smaller than 一号
+    assert size_of(12) * 12 <= size_of(3) * 4
+    assert size_of(16) == size_of(18) == 300  # never smaller than 小三
+
+
+def test_7_3_3_long_names_of_a_small_stack_are_set_narrower_only_where_the_line_does_not_hold_them() -> None:
+    def setting_of(name: str) -> tuple[int | None, int | None]:
+        marks = ", ".join([name] * 12)
+        parts = built(f"title: 通知\nletterhead: {{mark: [{marks}]}}\nsections: []\n").proof.printed
+        stack = next(part for part in parts if isinstance(part, Stack))
+        assert stack.lines[0].setting
+        assert sum(stack.columns) <= SHEET.page.text_width
+        return stack.lines[0].setting.size, stack.lines[0].setting.width
+
+    assert setting_of("示例市局") == (300, None)
+    assert setting_of("示例市局" * 6) == (300, None)
+    assert setting_of("示例市局" * 8) == (300, 82)

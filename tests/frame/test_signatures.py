@@ -7,6 +7,7 @@ import pytest
 
 import workplan
 from tests.desk import built
+from tests.paper import part_of
 from workplan.blocks import AnnexList, Paragraph, Run, Signature
 from workplan.frame.signing import signature_lines
 from workplan.layout import annex_lines, lay_out
@@ -38,6 +39,37 @@ def test_all_begin_together_and_longest_ends_two_from_the_edge_when_issue_is_joi
         ("示例市科学技术协会", 2.0),
         ("2026年3月1日", 3.0),
     ]
+
+
+def test_issuer_of_27_or_28_characters_stands_on_one_line_and_the_date_two_after_its_begin() -> None:
+    assert rights("示" * 27) == [("示" * 27, 1.0), ("2026年3月1日", 20.0)]
+    assert rights("示" * 28) == [("示" * 28, 0.0), ("2026年3月1日", 20.0)]
+    assert rights("示" * 28, seal=True) == [("示" * 28, 0.0), ("2026年3月1日", 11.0)]
+
+
+def test_longer_issuer_takes_two_lines_and_others_begin_with_its_longest() -> None:
+    long = "示例自治州消防救援支队（示例自治州应急救援综合指挥调度保障中心）"
+    lines = signature_lines(Signature(("示例局", long), "2026年3月1日"), SHEET)
+    assert [(line.text, line.breaks, line.right) for line in lines] == [
+        ("示例局", (), 16.0),
+        (long, (17,), 2.0),
+        ("2026年3月1日", (), 11.0),
+    ]
+
+
+def test_signatures_that_fill_a_page_are_parted_between_two_of_them() -> None:
+    def loose(issuers: int, seal: bool) -> list[int]:
+        names = tuple(f"示例第{'一二三四五六七八九十甲乙丙丁'[n]}局" for n in range(issuers))
+        blocks = (Paragraph("body", (Run("末段。"),)), Paragraph("blank", ()), Signature(names, "2026年3月1日", seal))
+        printed = [line for line in lay_out(blocks, SCHEME, SHEET) if isinstance(line, Line)]
+        return [place for place, line in enumerate(printed[:-1]) if not line.keep_next]
+
+    assert loose(12, seal=False) == []
+    assert loose(9, seal=True) == []
+    assert loose(12, seal=True) == [2, 7, 12]
+    outline = "title: 通知\ntemplate: notice\nseal: true\ndate: 2026-03-01\npreamble: 文。\nissuer: [%s]\n"
+    xml = part_of(built(outline % ", ".join(f"示例{n}局" for n in range(12))).docx, "word/document.xml").decode()
+    assert xml.count('<w:pStyle w:val="Signature"/><w:keepNext w:val="0"/>') == 3
 
 
 def test_last_paragraph_keeps_to_the_signature_when_annexes_stand_between() -> None:
@@ -189,3 +221,15 @@ def test_who_signs_is_printed_by_packs_that_have_no_signature_of_their_own(tmp_p
     for template, wanted in signed.items():
         path.write_text(f"title: 计划\ntemplate: {template}\nsigned_by: [{{post: 局长, name: 张某}}]\n", "utf-8")
         assert wanted in workplan.build(path).text.splitlines()
+
+
+def test_7_3_5_3_long_post_and_name_stand_on_one_line() -> None:
+    def signed(*signers: tuple[str, str]) -> list[float | None]:
+        paragraphs = tuple(Paragraph("signer", (Run(post), Run(name))) for post, name in signers)
+        lines = signature_lines(Signature((), "2026年3月1日", signers=tuple(signers)), SHEET)
+        assert len(paragraphs) == len(signers)
+        return [line.right for line in lines if line.role == "signature"]
+
+    assert signed(("县长", "某某某")) == [4.0]
+    assert signed(("自治州党委副书记、州长", "某某某某某某·某某某某某"), ("副州长", "某某某")) == [3.0, 12.0]
+    assert signed(("某" * 20, "某" * 10)) == [0.0]

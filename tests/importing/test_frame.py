@@ -202,3 +202,19 @@ def test_import_text_when_a_remark_in_brackets_stands_below_the_title(
 )
 def test_import_text_when_the_year_is_written_in_characters(drafted: Drafted, head: str, end: str) -> None:
     assert load(drafted(f"{head}\n{BODY}{end}").yaml)["year"] == "2024"
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "taken"),
+    [
+        ("关于印发《示例市近视防控工作方案（2026—2030年）》的通知", 2026, "（2026—2030年）"),
+        ("示例市教育三年行动计划（2024年－2026年）", 2026, "（2024年－2026年）"),
+        ("示例市2026年落实《教育规划（2021—2030年）》工作要点", 2026, "示例市${year}年落实《教育规划（2021—2030年）》"),
+        ("示例市2025—2026学年工作计划", 2026, "示例市${year - 1}—${year}学年"),
+        ("示例市2025—2026年冬春水利工作方案", 2026, "示例市${year - 1}—${year}年冬春"),
+    ],
+)
+def test_import_text_when_the_title_names_a_span_of_years(drafted: Drafted, title: str, year: int, taken: str) -> None:
+    outline = load(drafted(f"{title}\n\n{BODY}\n示例市教育局\n2026年4月13日\n").yaml)
+    assert outline["year"] == str(year)
+    assert taken in outline["title"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from workplan.build import build
 from workplan.importing.likeness import skeleton_of
 from workplan.source import Source, node_at, read_yaml
 
@@ -116,3 +119,19 @@ sections:
 
 def test_skeleton_of_an_outline_keeps_the_frame_and_the_heads_of_tables() -> None:
     assert skeleton_of(FRAMED.encode(), "2026.yaml", 2027).yaml == OPENED
+
+
+def test_skeleton_of_a_document_leaves_its_dates_and_its_number_open(tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    path.write_text(
+        "template: notice\nyear: 2026\ntitle: 示例市2026年防汛工作通知\nissuer: 示例市水利局\ndate: 2026-05-06\n"
+        "letterhead: {mark: 示例市水利局文件, number: 示水发〔2026〕31号}\n"
+        "sections: [{heading: 检查堤防, body: 五月底前完成。}, {heading: 备足物资, body: 各站备足。}]\n"
+        "imprint: {copies: 市政府办公室, issuer: 示例市水利局办公室, date: 2026-05-07}\n",
+        "utf-8",
+    )
+    yaml = skeleton_of(build(path).docx, "2026.docx", 2027).yaml
+    assert "year: 2027" in yaml
+    assert "  mark: 示例市水利局文件\n  number:  # TODO\n" in yaml
+    assert "  issuer: 示例市水利局办公室\n  date:  # TODO\n" in yaml
+    assert "2026" not in yaml

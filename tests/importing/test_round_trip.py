@@ -40,6 +40,8 @@ CHINESE = (
     "特此通知",     "建设**区*所学校", "价格为$${price}元", "xxxx年再看",
     "新建 3 所,扩建2所", "“三站合一、资源共享”", "各科室：", "1.像序号",
 )  # fmt: skip
+# The second is printed on two lines.
+SPEAKERS = ("示例市水利局局长", "示例自治县委教育工委书记、县教育局党组书记、局长 某某某·某某某")
 ENGLISH = (
     "Longer hours", "(a) not an ordinal", "1.1 not an ordinal", "9 February 2026", "Annex: a list", "Two branches open",
     "costs $${price}", "A. B. Smith", "Opening, closing; and so on",
@@ -97,7 +99,7 @@ def outlines(template: str) -> st.SearchStrategy[dict[str, Any]]:
         "notice": st.fixed_dictionaries(
             {"body": prose}, optional={"addressees": names, "plan": st.sampled_from(("inline", "annex"))}
         ),
-        **({"salutation": st.just("同志们"), "speaker": st.just("示例市水利局局长")} if template == "speech" else {}),
+        **({"salutation": st.just("同志们"), "speaker": st.sampled_from(SPEAKERS)} if template == "speech" else {}),
     }
     whole = {"template": st.just(template), "year": st.just(2026), "title": st.just(TITLES[template])}
     return st.fixed_dictionaries({**whole, "sections": sections}, optional=frame) | st.fixed_dictionaries(
@@ -220,3 +222,17 @@ def test_import_records_when_built_from_an_example_builds_it_again(path: Path) -
     assert second.outline.title
     assert second.outline.issuers == first.outline.issuers
     assert second.outline.template == first.outline.template
+
+
+@pytest.mark.parametrize("seal", ["", "seal: true\n"])
+def test_import_records_when_attendance_stands_above_the_date_takes_no_seal_for_granted(
+    tmp_path: Path, seal: str
+) -> None:
+    path = tmp_path / "minutes.yaml"
+    path.write_text(
+        "template: notice\nform: minutes\ntitle: 会议纪要\ndate: 2026-08-12\npreamble: 议定如下。\n"
+        f"attendance: {{present: [甲某, 乙某]}}\n{seal}",
+        "utf-8",
+    )
+    draft = import_document(build(path).docx, "minutes.docx")
+    assert ("seal: true" in draft.yaml) is bool(seal)

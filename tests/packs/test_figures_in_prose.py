@@ -27,6 +27,21 @@ def test_change_is_in_percent_and_that_of_percentages_in_points(target: dict[str
 
 
 @pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ({"value": "××", "baseline": "11", "unit": "所"}, "××%"),
+        ({"value": "××", "baseline": "90.6", "unit": "%"}, "××个百分点"),
+        ({"value": "××%", "baseline": "90.6%"}, "××个百分点"),
+        ({"value": "12", "baseline": "××", "unit": "所"}, "××%"),
+    ],
+)
+def test_change_of_a_figure_left_open_is_left_open(target: dict[str, str], expected: str) -> None:
+    outline = of("${targets.a | change}", **target)
+    assert printed(outline)[1:] == [expected]
+    assert {one.code for one in findings(outline)} == {"W205"}
+
+
+@pytest.mark.parametrize(
     ("language", "expected"), [("en", "rose by 1.4 percentage points"), ("zh-Hant", "rose by 1.4個百分點")]
 )
 def test_points_are_said_in_the_language_of_the_outline(language: str, expected: str) -> None:

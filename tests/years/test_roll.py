@@ -151,6 +151,9 @@ def test_done_item_in_brackets_leaves_with_its_comma(goals: str, expected: str) 
 def test_value_that_a_text_prints_is_left_open_visibly() -> None:
     text = "year: 2025\ntitle: t\nclosing: ${targets.n.value}\ntargets: [{id: n, value: 5}]\n"
     assert "value: ××, baseline: 5, actual: " in _rolled(text).source.text
+    changed = text.replace("${targets.n.value}", "${targets.n | change}")
+    assert changed != text
+    assert "value: ××, baseline: 5, actual: " in _rolled(changed).source.text
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,7 @@ class _Run:
         self.left: tuple[Entry, ...] = ()
         self.elsewhere = records_elsewhere(plan.split, self.before)
         self.failed = False
+        self.whole = False
         self.sound = plan.split.share is None  # a shard has not looked at the rest: the next run must look
 
     @property
@@ -139,6 +140,7 @@ class _Run:
                 built[outcome.place] = outcome
             yield self._result(place, (task, verdict), built.pop(place, None))
         outcomes.close()
+        self.whole = True
         yield from self._leftovers()
 
     def _compared(self, crew: Pool | Cluster | None) -> tuple[Verdict, ...]:
@@ -276,10 +278,7 @@ class _Run:
     def end(self) -> None:
         """Writes the ledger: whole, however the run ended."""
         self.registrar.journal.close()
-        if not self.writes:
-            return
-        whole = len(self.after) == len(self.plan.tasks)
-        if not whole:
+        if not self.writes or not self.whole:
             return  # interrupted: the journal stands, and the next run goes on from it
         writing = Writing(self.version)
         for place in sorted(self.after):

@@ -18,21 +18,34 @@ FORKS = sys.platform == "linux"
 READS = -1
 # Told in the place of a task by an early worker, once: it has loaded the program.
 READY = -2
+# What a note says before the first task.
+_NONE = -1
 
 
 class Note:
     """The place of the task that a worker is at, in memory that it shares with its parent: what it has made is told
-    later, so how far it is, and where it died, only it can say."""
+    later, so how far it is, and where it died, only it can say.
+
+    It says too when the task is made and the worker at none: what then takes long, or kills it, is the disk.
+    """
 
     def __init__(self) -> None:
         self._shared = mmap.mmap(-1, 8)
-        self.write(-1)  # at none yet
+        self._write(_NONE)
 
-    def write(self, place: int) -> None:
-        self._shared[:] = place.to_bytes(8, "little", signed=True)
+    def begin(self, place: int) -> None:
+        self._write(place)
 
-    def read(self) -> int:
-        return int.from_bytes(self._shared[:], "little", signed=True)
+    def end(self, place: int) -> None:
+        self._write(_NONE - 1 - place)
+
+    def read(self) -> tuple[int, bool]:
+        """The place, and whether its task is made; -1 where there was none yet."""
+        noted = int.from_bytes(self._shared[:], "little", signed=True)
+        return (noted, False) if noted >= _NONE else (_NONE - 1 - noted, True)
+
+    def _write(self, number: int) -> None:
+        self._shared[:] = number.to_bytes(8, "little", signed=True)
 
 
 class Early(NamedTuple):

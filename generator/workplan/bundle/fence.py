@@ -39,8 +39,10 @@ def digest_of(content: bytes) -> str:
 
 
 def file_digest(path: Path | str) -> str:
-    """The digest of a file; empty where there is none that can be read."""
+    """The digest of a file; empty where there is none that can be read. A pipe is waited for, a device has no end."""
     try:
+        if not os.path.isfile(path):
+            return ""
         with open(path, "rb", buffering=0) as stream:
             return digest_of(stream.readall())
     except (OSError, ValueError):

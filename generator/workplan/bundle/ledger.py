@@ -220,7 +220,7 @@ def write_ledger(folder: Path, name: str, ledger: Ledger) -> None:
         "sets": [[files[pair] for pair in one.items()] for one in ledger.sets],
         "records": ledger.records,
     }
-    Files(folder).write_bytes(name, json.dumps(stated, separators=(",", ":")).encode("ascii"))
+    Files().write_bytes(folder / name, json.dumps(stated, separators=(",", ":")).encode("ascii"))
     for journal in _journals(folder, name):
         journal.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -27,10 +28,9 @@ def locked(folder: Path) -> Iterator[IO[str]]:
     with stream:
         if not _take(stream):
             raise Rejected(Finding("B401", None, _holder(stream)))
-        stream.seek(0)
-        stream.truncate()
-        stream.write(json.dumps({"pid": os.getpid(), "host": _host()}))
-        stream.flush()
+        with contextlib.suppress(OSError):  # a full disk: the lock holds all the same
+            os.ftruncate(stream.fileno(), 0)
+            os.write(stream.fileno(), json.dumps({"pid": os.getpid(), "host": _host()}).encode())
         yield stream
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,14 +39,14 @@ class Placing:
     _folders: dict[str, bool] = field(default_factory=dict)
 
     def obstacle(self, output: Output) -> Finding | None:
-        """What keeps an output from its place (P101-P103, E132, E135, B104); None where nothing does."""
+        """What keeps an output from its place (P101-P103, E132, E135, E138, B104); None where nothing does."""
         if not self._may_stand_in(output.name.rpartition("/")[0]):
             return Finding("B104", None, (output.name,))
         if not os.path.exists(self._at(output)):
             return None
         path = self.output / output.name
-        if path.is_dir():
-            return Finding("E132", None, (str(path),))
+        if not path.is_file():
+            return Finding("E132" if path.is_dir() else "E138", None, (str(path),))
         owner = owner_file(path)
         if owner:
             return Finding("P103", None, (str(path), owner))
@@ -110,17 +111,19 @@ def sync(path: str) -> None:
 
 
 def discard(outputs: tuple[Output, ...]) -> None:
-    """Takes away what lies beside its place and will not be moved there."""
+    """Takes away what lies beside its place and will not be moved there; where that cannot be, the next run does it."""
     for output in outputs:
         if output.staged:
-            Path(output.staged).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                os.unlink(output.staged)
 
 
 def sweep(output: Path) -> int:
-    """Takes away what a run that was killed left beside its places; returns how many."""
+    """Takes away what a run that was killed left beside its places, where it can be; returns how many."""
     strays = [path for folder in (output, output / FOLDER) for path in _strays(folder)]
     for stray in strays:
-        stray.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # still open on Windows, or another user's: no reason not to build
+            stray.unlink(missing_ok=True)
     return len(strays)
 
 

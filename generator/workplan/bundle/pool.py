@@ -13,6 +13,7 @@ time.
 from __future__ import annotations
 
 import contextlib
+import errno
 import multiprocessing
 import select
 import signal
@@ -36,6 +37,10 @@ _LEAST_AHEAD, _MOST_AHEAD = 2, 32
 _ENOUGH_AHEAD, _REST_S = 8, 0.01
 # What a worker that was forked early may take to load the program before its deadlines count.
 _LOADING_S = 60.0
+# The parent looks at its workers at least so often, unless it is kept from it.
+_LOOKING_S = 5.0
+# How a worker ends that ran out of time by itself.
+_OUT_OF_TIME = -signal.SIGALRM if hasattr(signal, "SIGALRM") else None
 
 
 class Outcome(NamedTuple):
@@ -72,13 +77,14 @@ class _Worker:
     reads: dict[int, Reads] = field(default_factory=dict)
 
     def making(self) -> int:
-        """Which of its tasks it is at: those before are made, but it has not told of them yet."""
-        place = self.note.read() if self.note else -1
-        return self.at.index(place) if place in self.at else 0
+        """Which of its tasks it is at; the first that it has not told of where it is at none and waits for the disk."""
+        place, made = self.note.read() if self.note else (-1, False)
+        return self.at.index(place) if place in self.at and not made else 0
 
     def ahead(self) -> int:
-        """How many tasks it has not made yet, with the one that it is at."""
-        return len(self.at) - self.making()
+        """How many tasks it has not made yet, with the one that it is at: it tells of those before later."""
+        place, made = self.note.read() if self.note else (-1, False)
+        return len(self.at) - (self.at.index(place) + made if place in self.at else 0)
 
 
 class Pool:
@@ -93,6 +99,7 @@ class Pool:
         self._hired = 0
         self._begun: frozenset[int] = frozenset()
         self._own: frozenset[int] = frozenset()
+        self._looked = 0.0
 
     def __enter__(self) -> Pool:
         return self
@@ -127,11 +134,13 @@ class Pool:
             yield from self._once_more(place)
 
     def _until_done(self, waiting: deque[int]) -> Iterator[Outcome]:
+        self._looked = monotonic()
         self._hand_out(waiting)
         while any(worker.at for worker in self._workers):
             self._rest(waiting)
             for worker in self._ready():
                 yield from self._heard(worker, waiting)
+            self._pardon()
             yield from self._overdue(waiting)
             self._hand_out(waiting)
 
@@ -175,8 +184,15 @@ class Pool:
         self._hired += 1
         work = ((theirs, ends, note), self.tasks, self.bench, self._told_hands(), self._hired)
         process = context.Process(target=serve, args=work, daemon=True)
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except OSError as error:
+            ours.close()
+            if not self._workers or error.errno not in (errno.EAGAIN, errno.ENOMEM):
+                raise
+            return  # no more processes may be: those that there are do it
+        finally:
+            theirs.close()
         self._workers.append(_Worker(process, ours, note=note))
 
     def _dismiss(self, worker: _Worker) -> None:
@@ -205,7 +221,7 @@ class Pool:
     def _ready(self) -> list[_Worker]:
         oldest = min(worker.since for worker in self._workers if worker.at)
         left = max(0.0, oldest + self.hands.deadline_s - monotonic())
-        ready = set(wait([worker.pipe for worker in self._workers], min(left + 0.01, 60.0)))
+        ready = set(wait([worker.pipe for worker in self._workers], min(left + 0.01, _LOOKING_S)))
         return [worker for worker in self._workers if worker.pipe in ready]
 
     def _heard(self, worker: _Worker, waiting: deque[int]) -> Iterator[Outcome]:
@@ -235,7 +251,8 @@ class Pool:
     def _bury(self, worker: _Worker, waiting: deque[int]) -> None:
         """A worker has died: what it was at is suspect, the rest goes back to the queue."""
         worker.process.join()
-        if worker.at and worker.ready:  # one that was still loading was at none
+        # One that was still loading was at none; one whose time ran out unseen died because nobody listened to it.
+        if worker.at and worker.ready and worker.process.exitcode != _OUT_OF_TIME:
             place = _taken_from(worker)
             code = worker.process.exitcode
             self._died[place] = Finding("B302", None, (self.tasks[place].key, _way_of_death(code)))
@@ -244,6 +261,14 @@ class Pool:
         worker.pipe.close()
         if waiting:
             self._hire()
+
+    def _pardon(self) -> None:
+        """What a worker took while nobody looked does not count: the run was suspended, or its reader held it up."""
+        now, looked = monotonic(), self._looked
+        away = now - looked - _LOOKING_S
+        self._looked = now
+        for worker in self._workers if away > 0 else ():
+            worker.since = max(worker.since, min(now, worker.since + away))
 
     def _overdue(self, waiting: deque[int]) -> Iterator[Outcome]:
         limit = monotonic() - self.hands.deadline_s

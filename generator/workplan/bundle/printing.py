@@ -47,8 +47,9 @@ def _settled(outcome: Outcome, folder: Path, writes: bool) -> Outcome:
 def _standing(output: Output, folder: Path, writes: bool) -> Output:
     if not output.unprinted:
         return output
+    path = folder / output.name
     try:
-        content = (folder / output.name).read_bytes()
+        content = path.read_bytes() if path.is_file() else b""
     except (OSError, ValueError):
         content = b""
     if source_of(content) != output.digest:

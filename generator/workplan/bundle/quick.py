@@ -20,7 +20,8 @@ from workplan.source import Facts, Rejected
 
 _OUTPUT = re.compile(r"""\boutput: *["']?([^"'#,{}\r\n]+)""")
 _DEFAULT = "out"
-_BINARY = getattr(os, "O_BINARY", 0)
+# A pipe in the place of an output is not waited for.
+_AT_ONCE = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def quick_facts(plan: Any, asked: Asked) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def _same_inputs(files: Fence, stated: dict[str, Any]) -> bool:
 def _stands(path: str, entry: Entry) -> bool:
     """Whether an output is there just as it was written."""
     try:
-        handle = os.open(path, os.O_RDONLY | _BINARY)
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE)
     except (OSError, ValueError):
         return False
     try:

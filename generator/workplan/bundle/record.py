@@ -78,8 +78,8 @@ def write_record(taking: Taking, asked: Asked, facts: Facts) -> None:
         return
     ledger = read_ledger(folder / FOLDER, state_name(asked.manifest))
     stated = record_of(taking, ledger, _head(sums, asked, facts, taking.share))
-    Files(folder).write_bytes(SUMS, sums)
-    Files(folder).write_bytes(RECORD, record_text(stated).encode("utf-8", "replace"))
+    Files().write_bytes(folder / SUMS, sums)
+    Files().write_bytes(folder / RECORD, record_text(stated).encode("utf-8", "replace"))
 
 
 def _stands(folder: Path, sums: bytes, share: Share | None) -> bool:

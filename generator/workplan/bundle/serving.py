@@ -8,11 +8,15 @@ It loads all that builds a document, which the parent does without: it is import
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import multiprocessing
+import os
 import signal
+from collections import deque
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
-from queue import Queue
+from queue import Full, Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 
 # Documents that may wait for the disk while a worker makes others. What waits is lost with a worker that dies.
 _BEHIND = 4
+# While that many wait, a worker looks so often for what it is being given.
+_LISTENING_S = 0.05
 
 
 def serve(
@@ -43,45 +49,70 @@ def serve(
     for end in others:
         end.close()
     quieten()
-    _work(((place, own, tasks[place]) for place, own in _given(pipe)), (pipe, note), (bench, hands, number))
+    given = Given(pipe)
+    _work(((place, own, tasks[place]) for place, own in given), (given, note), (bench, hands, number))
 
 
 def serve_what_is_sent(pipe: Connection, note: Note) -> None:
     """The life of a worker that was there before there were tasks: it is given each task itself too."""
-    pipe.send((READY, 0, None))
     try:
+        pipe.send((READY, 0, None))
         terms = pipe.recv()
     except (EOFError, OSError):
         return
-    _work(_given(pipe), (pipe, note), terms)
+    given = Given(pipe)
+    _work(iter(given), (given, note), terms)
 
 
-def _given(pipe: Connection) -> Iterator[Any]:
+class Given:
     """What the parent gives, one by one, until it is gone."""
-    while True:
-        try:
-            given = pipe.recv()
-        except (EOFError, OSError):
-            return
-        yield from given
+
+    def __init__(self, pipe: Connection) -> None:
+        self.pipe = pipe
+        self._taken: deque[Any] = deque()
+        parent = multiprocessing.parent_process()
+        self._parent = parent.pid if parent else os.getppid()
+
+    def __iter__(self) -> Iterator[Any]:
+        while True:
+            while self._taken:
+                yield self._taken.popleft()
+            try:
+                self._taken.extend(self.pipe.recv())
+            except (EOFError, OSError):
+                return
+
+    def listen(self) -> None:
+        """Takes what is being given now: a parent that gives much at once hears nothing until it is taken."""
+        with contextlib.suppress(EOFError, OSError):  # it is gone, as what is told next will find
+            while self.pipe.poll():
+                self._taken.extend(self.pipe.recv())
+
+    def is_forsaken(self) -> bool:
+        """Whether the parent is gone: another run may be at work on the outputs. Windows does not say so."""
+        return os.getppid() != self._parent
 
 
 def _work(
-    given: Iterator[tuple[int, bool, Task]], ends: tuple[Connection, Note | None], terms: tuple[Bench, Hands, int]
+    tasks: Iterator[tuple[int, bool, Task]], ends: tuple[Given, Note | None], terms: tuple[Bench, Hands, int]
 ) -> None:
-    (pipe, note), (bench, hands, number) = ends, terms
+    (given, note), (bench, hands, number) = ends, terms
     gc.freeze()  # what was there before the fork is not looked through again
     gc.set_threshold(20_000, 20, 50)
     shop = Workshop(bench)
     # Without a note, who dies is at the first task that it has not answered: it must answer before it goes on.
-    dispatch = Dispatch(pipe, Registrar(hands.office, number) if hands.office else None, note is not None)
-    for place, own, task in given:
+    dispatch = Dispatch(given, Registrar(hands.office, number) if hands.office else None, note)
+    for place, own, task in tasks:
         if note is not None:
-            note.write(place)
+            note.begin(place)
         _end_of_time(hands.deadline_s + 5)
-        dispatch.take(place, own, (task, _made(shop, task)))
+        made = _made(shop, task)
+        if note is not None:
+            note.end(place)
+            _end_of_time(0)  # the disk, and who reads what is told, may take longer
+        dispatch.take(place, own, (task, made))
         if not dispatch.heard:
-            return
+            break
     dispatch.end()
 
 
@@ -96,38 +127,57 @@ def _made(shop: Workshop, task: Task) -> Made:
 
 class Dispatch:
     """Sends off what was made, in the order in which it was made: synced, put in place where that is the worker's own
-    to do, and told. `behind` does all of it behind the worker's back, a few documents late."""
+    to do, and told. With a note all of it is done behind the worker's back, a few documents late."""
 
-    def __init__(self, pipe: Connection, registrar: Registrar | None, behind: bool) -> None:
+    def __init__(self, given: Given, registrar: Registrar | None, note: Note | None) -> None:
         self.heard = True  # whether the parent is still there
-        self._pipe = pipe
+        self._given = given
         self._registrar = registrar
+        self._note = note
         self._sent: dict[Reads, int] = {}
         self._waiting: Queue[tuple[int, bool, tuple[Task, Made]] | None] = Queue(_BEHIND)
-        self._thread = Thread(target=self._run, daemon=True) if behind else None
+        self._thread = Thread(target=self._run, daemon=True) if note is not None else None
 
     def take(self, place: int, own: bool, what: tuple[Task, Made]) -> None:
+        if self._thread is not None and self._thread.ident is None:
+            self._begin()
         if self._thread is None:
             self._send(place, own, what)
-            return
-        if self._thread.ident is None:
-            self._thread.start()
-        self._waiting.put((place, own, what))
+        while self._thread is not None and self.heard:
+            try:
+                self._waiting.put((place, own, what), timeout=_LISTENING_S)
+                return
+            except Full:
+                self._given.listen()
 
     def end(self) -> None:
         """The parent is gone: what has not been put in place by now will not be."""
         self.heard = False
-        if self._thread is not None and self._thread.ident is not None:
+        if self._thread is not None and self._thread.is_alive():
             self._waiting.put(None)
             self._thread.join()
 
+    def _begin(self) -> None:
+        """Where there may be no more threads, each document waits for the disk."""
+        assert self._thread is not None
+        try:
+            self._thread.start()
+        except RuntimeError:
+            self._thread = None
+
     def _run(self) -> None:
         while (taken := self._waiting.get()) is not None:
-            self._send(*taken)
+            try:
+                self._send(*taken)
+            except BaseException:  # no memory for an answer: the worker ends, at the first that it has not answered
+                if self._note is not None:
+                    self._note.end(taken[0])
+                os._exit(1)
 
     def _send(self, place: int, own: bool, what: tuple[Task, Made]) -> None:
         task, made = what
-        if not self.heard:
+        if not self.heard or self._given.is_forsaken():
+            self.heard = False
             discard(made.outputs)
             return
         try:
@@ -152,9 +202,9 @@ class Dispatch:
         """Sends what was made; what cannot be sent is the failure of one document."""
         try:
             if made.reads not in self._sent:
-                self._pipe.send((READS, len(self._sent), made.reads))
+                self._given.pipe.send((READS, len(self._sent), made.reads))
                 self._sent[made.reads] = len(self._sent)
-            self._pipe.send((place, self._sent[made.reads], made._replace(reads=())))
+            self._given.pipe.send((place, self._sent[made.reads], made._replace(reads=())))
         except OSError:
             raise
         except Exception as bug:

@@ -114,7 +114,7 @@ class _Filled(NamedTuple):
 
 def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]) -> Iterator[_Filled]:
     """The rows that hold something, as texts."""
-    from workplan.figures.shown import shown_text
+    from workplan.figures.shown import shown_cell
 
     name, span = place
     cells = 0
@@ -122,9 +122,7 @@ def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]
         cells += len(row)
         if number > MAX_ROWS or cells > MAX_CELLS:
             raise Rejected(Finding("B215", span, (name, str(MAX_ROWS), str(MAX_CELLS))))
-        texts = [
-            "" if cell.value is None else shown_text(cell.value, cell.number_format, grouped=False) for cell in row
-        ]
+        texts = ["" if cell.value is None else shown_cell(cell, grouped=False) for cell in row]
         if any(texts):
             line = Line(number, texts, _wrong_cell(row, texts, (name, number)))
             yield _Filled(line, tuple(filter(None, map(_hollow, row))))

@@ -123,10 +123,13 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _open_what_is_closed() -> None:
-    """Streams that were closed before the start (`>&-`, a service) lead nowhere instead of being none."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Streams that were closed before the start (`>&-`, a service) lead nowhere instead of being none: the first file
+    that is opened would else be standard output, and what other programs are started with."""
+    for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+            number = os.open(os.devnull, os.O_RDWR)  # the lowest that is free
+            os.set_inheritable(number, True)
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", encoding="utf-8"))
 
 
 def _terminated(*_: object) -> None:
@@ -140,9 +143,28 @@ def _stopped(error: Exception) -> int:
 
     if isinstance(error, OSError) and not os.environ.get("WORKPLAN_TRACEBACK"):
         _drop_output()
-        click.echo(f"workplan: {error.strerror or error}", err=True)
+        click.echo(f"workplan: {_refused(error)}", err=True)
+        return 6
+    if isinstance(error, MemoryError):
+        click.echo(words("workplan: there is not enough memory", "workplan：内存不足"), err=True)
         return 6
     return say_findings(error.findings) if isinstance(error, Rejected) else _bug(error)
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, and of which file."""
+    if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
+        return words("the current folder is no longer there", "当前文件夹已不存在")
+    said = error.strerror or str(error)
+    return said if error.filename is None else f"{os.fsdecode(error.filename)}: {said}"
+
+
+def _is_nowhere() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _drop_output() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import sqrt
 from typing import NamedTuple
 
 from workplan.figures.shapes import GridCell, Row
@@ -16,7 +17,8 @@ _NO_FIGURE = frozenset(("", "-", "—", "——", "－", "/", "…", "……", "
 _LABELS = re.compile(r"序号|序號|编号|編號|年份|年度|年|No\.?|#|Year", re.IGNORECASE)
 _ROLES = {"left": "table_text", "center": "table_center", "right": "table_number", "decimal": "table_number"}
 _SHORT_CHARS = 12
-_NARROWEST, _WIDEST = 3.0, 16.0
+# A cell of 64 characters asks for twice the width of one of 16, and no longer one for more.
+_NARROWEST, _WIDEST, _LONGEST = 3.0, 16.0, 64.0
 # Words of a cell and of a head that stay on one line: 城关区, 跨年项目; 责任单位, 计划投资额.
 _WORD_CHARS, _HEAD_CHARS = 4.0, 5.0
 # A digit and a point of the Latin typefaces that figures are set in, in widths of a character.
@@ -52,7 +54,7 @@ def column_of(title: str, rows: tuple[Row, ...], place: int, align: str) -> Colu
     """A column by its title and cells; `auto` aligns numbers at their point, short texts in the middle."""
     texts = [cell.text for cell in _cells(rows, place) if cell.rows and cell.span == 1]
     widest = max(map(text_width, (*texts, title)), default=0.0)
-    width = min(max(widest, _NARROWEST), _WIDEST) + 1
+    width = _share_of(widest) + 1
     least = max(_unbroken(title, _HEAD_CHARS), *(_unbroken(text, _WORD_CHARS) for text in texts), 0.0)
     numbers = [match for text in texts if (match := _NUMBER.fullmatch(text))]
     decimals = max((len(match.group(1) or "") for match in numbers), default=0)
@@ -63,6 +65,13 @@ def column_of(title: str, rows: tuple[Row, ...], place: int, align: str) -> Colu
         else:
             align = "center" if all(text_width(text) <= _SHORT_CHARS for text in texts) else "left"
     return Column(align, width, decimals, least)
+
+
+def _share_of(widest: float) -> float:
+    """The width that a column asks for: what its widest cell takes, of long texts less and less."""
+    if widest <= _WIDEST:
+        return max(widest, _NARROWEST)
+    return sqrt(min(widest, _LONGEST) * _WIDEST)
 
 
 def _unbroken(text: str, short: float) -> float:

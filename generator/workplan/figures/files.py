@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from workplan.figures.shapes import GridCell, Row
-from workplan.figures.shown import shown_text
+from workplan.figures.shown import shown_cell
 from workplan.source import Finding, Node, Rejected, Scalar, decode_bytes, refuse_control_characters
 from workplan.source.separated import separated_rows
 from workplan.source.yaml import forbidden_character
@@ -108,7 +108,7 @@ def _cell(text: str, merge: Any) -> GridCell:
 
 def _shown(cell: Any) -> str:
     """A cell as the workbook shows it. Raises ValueError for a control character in it."""
-    text = shown_text(cell.value, cell.number_format or "General")
+    text = shown_cell(cell)
     bad = forbidden_character(text)
     if bad:
         raise ValueError(f"{cell.coordinate}: U+{ord(bad):04X}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 from workplan.blocks import Imprint, Paragraph, Run
@@ -10,6 +11,8 @@ from workplan.sheets import Sheet
 from workplan.units import text_width
 
 _RULE = 40  # a rule with the paragraph that bears it
+_BETWEEN = 1  # 字, between the printing organ and the date
+_FIGURES = re.compile("[0-9]+")  # LibreOffice puts a quarter of a character on either side of figures
 
 
 def imprint_lines(imprint: Imprint, sheet: Sheet) -> tuple[Printed, ...]:
@@ -31,18 +34,26 @@ def imprint_lines(imprint: Imprint, sheet: Sheet) -> tuple[Printed, ...]:
     lines = [Line("imprint_rule", ()), *rows]
     if "printed_by" in parts or "printed_on" in parts:
         lines += [Line("imprint_rule_thin", ())] if rows else []
-        lines.append(_printed(parts, width - (style.size or 280)))
-        heights.append((style.line or 0) + (style.before or 0) + (style.after or 0))
+        size = style.size or 280
+        room = width // size - 2
+        printed = _printed(parts, width - size, room)
+        lines += printed
+        count = sum(max(1, ceil(text_width(line.text) / room)) for line in printed)
+        heights.append(count * (style.line or 0) + len(printed) * ((style.before or 0) + (style.after or 0)))
     lines.append(Line("imprint_rule", ()))
     height = sum(heights) + _RULE * 3
     return (Box(tuple(lines), "imprint", width, height, reserve=height),)
 
 
-def _printed(parts: dict[str, Paragraph], end: int) -> Line:
-    """The printing organ on the left and the date on the right of one line."""
-    texts = [parts[role].text if role in parts else "" for role in ("printed_by", "printed_on")]
-    runs = (Run(texts[0]), Run("\t"), Run(texts[1]))
-    return Line("imprint_printed", runs, "imprint.issuer", setting=Setting(tabs=(("right", end),)))
+def _printed(parts: dict[str, Paragraph], end: int, room: int) -> list[Line]:
+    """The printing organ on the left and the date on the right, of one line; of two where one of so many characters
+    does not hold both."""
+    organ, date = (parts[role].text if role in parts else "" for role in ("printed_by", "printed_on"))
+    setting = Setting(tabs=(("right", end),))
+    if organ and date and text_width(organ + date) + _BETWEEN + len(_FIGURES.findall(date)) / 2 > room:
+        organs = Line("imprint_printed", (Run(organ),), "imprint.issuer")
+        return [organs, Line("imprint_printed", (Run("\t"), Run(date)), "imprint.date", setting=setting)]
+    return [Line("imprint_printed", (Run(organ), Run("\t"), Run(date)), "imprint.issuer", setting=setting)]
 
 
 def _lines_of(text: str, sheet: Sheet) -> int:

@@ -7,6 +7,8 @@ under a spacer of that distance less 0.8 L - 0.84 S.
 
 from __future__ import annotations
 
+import re
+
 from workplan.blocks import Letterhead, Paragraph, Run
 from workplan.lines import Box, Line, Printed, Setting, Stack
 from workplan.sheet_frame import Frame
@@ -16,11 +18,13 @@ from workplan.units import text_width
 _BLANK = Line("blank", ())
 _LEFT = ("copy_number", "secrecy", "urgency")
 _SMALLEST = 520  # 一号: a longer name is set narrower, not smaller
+_SMALLEST_IN_STACK = 300  # 小三: of many names, so that text stands on the first page (7.3.3)
 _LINE_OF_MARK = 1.2  # the exact line of a mark, in its size
 _STACKED_LINE = 1.25
 _STACK_HEIGHT = 4600  # a taller stack would leave no room for text under a title of two lines (7.3.3)
 _SUFFIX_GAP = 0.35  # between stacked names and 文件, in their size
 _TINY = 20
+_FIGURES = re.compile("[0-9]+")  # LibreOffice puts a quarter of a character on either side of figures
 _SIGNERS_IN_A_ROW = 2  # 7.2.6
 
 
@@ -85,7 +89,9 @@ def _marks(marks: list[Paragraph], suffix: str, sheet: Sheet, frame: Frame) -> t
     beside = text_width(suffix) + (_SUFFIX_GAP if suffix else 0)
     widest = max(text_width(mark.text) for mark in marks)
     size, narrow = _fitting(widest + beside, sheet, frame)
-    size = min(size, max(int(_STACK_HEIGHT / len(marks) / _STACKED_LINE / 20) * 20, _SMALLEST))
+    low = max(int(_STACK_HEIGHT / len(marks) / _STACKED_LINE / 20) * 20, _SMALLEST_IN_STACK)
+    if low < size:
+        size, narrow = low, _percent(widest + beside, low, frame)
     setting = Setting(line=round(size * _STACKED_LINE), size=size, width=narrow)
     lines = [Line("mark", mark.runs, mark.ref, setting=setting._replace(align="distribute")) for mark in marks]
     each = size * (narrow or 100) / 100
@@ -107,7 +113,13 @@ def _fitting(chars: float, sheet: Sheet, frame: Frame) -> tuple[int, int | None]
     size = min(largest, int(frame.mark_fit / chars / 20) * 20 if chars else largest)
     if size >= _SMALLEST:
         return size, None
-    return _SMALLEST, max(int(frame.mark_fit / chars / _SMALLEST * 100), 33)
+    return _SMALLEST, _percent(chars, _SMALLEST, frame)
+
+
+def _percent(chars: float, size: int, frame: Frame) -> int | None:
+    """How many percent of their width so many characters of a size keep on one line; None for all."""
+    percent = int(frame.mark_fit / chars / size * 100)
+    return max(percent, 33) if percent < 100 else None
 
 
 def _numbers(parts: _Parts, sheet: Sheet) -> list[Line]:
@@ -117,25 +129,42 @@ def _numbers(parts: _Parts, sheet: Sheet) -> list[Line]:
         return [number._replace(role="order_number")] if number else []
     if not signers:
         return [number or Line("document_number", ())]
-    char, end = sheet.char, sheet.page.text_width - sheet.char
     names = [signer.text for signer in signers]
-    rows = [names[start : start + _SIGNERS_IN_A_ROW] for start in range(0, len(names), _SIGNERS_IN_A_ROW)]
-    columns = [max(text_width(row[at]) for row in rows if len(row) > at) for at in range(len(rows[0]))]
-    places: list[int] = []
-    for width in reversed(columns):
-        places.insert(0, round((places[0] if places else end + 2 * char) - (width + 2) * char))
-    label = round(places[0] - text_width(parts.label) * char)
-    tabs = (("left", char), ("left", label), *(("left", place) for place in places))
+    rows, places = _in_rows(names, _SIGNERS_IN_A_ROW, parts.label, sheet)
+    if places[0] < sheet.char:
+        rows, places = _in_rows(names, 1, parts.label, sheet)
+    tabs = (("left", sheet.char), *(("left", place) for place in places))
+    # What reaches beyond the place of the label has that tab behind it already; what reaches further has a row.
+    ends = sheet.char * (1 + _room(number.text)) if number else 0
+    if number and ends > places[0 if len(rows) == 1 else 1]:
+        rows.append([])
     lines: list[Line] = []
     for at, row in enumerate(rows):
         last = at == len(rows) - 1
-        runs = [Run("\t" + (number.text if number and last else "") + "\t" + (parts.label if at == 0 else ""))]
+        beyond = last and at > 0 and ends > places[0]
+        written = number.text if number and last else ""
+        runs = [Run("\t" + written + ("" if beyond else "\t") + (parts.label if at == 0 else ""))]
         for place, name in enumerate(row):
             runs += [Run("\t")] if place or at else []
             runs.append(Run(name, "signer"))
         lines.append(Line("number_and_signers" if last else "signers", tuple(runs), setting=Setting(tabs=tabs)))
     lines[-1] = lines[-1]._replace(ref="letterhead.number")
     return lines
+
+
+def _in_rows(names: list[str], count: int, label: str, sheet: Sheet) -> tuple[list[list[str]], list[int]]:
+    """The names in rows of so many; where the label stands, and where each column begins."""
+    char, end = sheet.char, sheet.page.text_width - sheet.char
+    rows = [names[start : start + count] for start in range(0, len(names), count)]
+    columns = [max(text_width(row[at]) for row in rows if len(row) > at) for at in range(len(rows[0]))]
+    places: list[int] = []
+    for width in reversed(columns):
+        places.insert(0, round((places[0] if places else end + 2 * char) - (width + 2) * char))
+    return rows, [round(places[0] - text_width(label) * char), *places]
+
+
+def _room(text: str) -> float:
+    return text_width(text) + len(_FIGURES.findall(text)) / 2
 
 
 def _letter(letterhead: Letterhead, sheet: Sheet, frame: Frame) -> tuple[Printed, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from workplan.blocks import Run, Signature
 from workplan.lines import Line, Setting
 from workplan.sheet_frame import Frame
 from workplan.sheets import Sheet
+from workplan.titles import title_breaks
 from workplan.units import text_width
 
 SEALED_RIGHT_CHARS = 4.0  # 7.3.5.1
@@ -23,17 +26,31 @@ def signature_lines(signature: Signature, sheet: Sheet) -> tuple[Line, ...]:
         parts = [*(signers or signature.issuers), signature.date]
         return tuple(Line("signature", (Run(part),), signature.ref) for part in parts if part)
     if signature.signers:
-        return (*_stamped(signature), *_date(signature, STAMP_RIGHT_CHARS))
+        return (*_stamped(signature, sheet.page.line_chars), *_date(signature, STAMP_RIGHT_CHARS))
     if signature.seal and sheet.frame and len(signature.issuers) > 1:
         return _sealed_jointly(signature, sheet, sheet.frame)
-    organ = max(map(text_width, signature.issuers), default=0.0)
-    organ_right, date_right = signature_indents(organ, text_width(signature.date), signature.seal)
-    lines: list[Line] = []
-    for issuer in signature.issuers:
-        # Of several organs each begins where the longest does.
-        right = organ_right + organ - text_width(issuer)
-        lines.append(Line("signature", (Run(issuer),), signature.ref, right=right))
+    return _organs(signature, sheet.page.line_chars)
+
+
+def _organs(signature: Signature, room: int) -> tuple[Line, ...]:
+    """Organs and date one below the other; a name that a line of so many characters does not hold takes several."""
+    broken = [(issuer, title_breaks(issuer, room)) for issuer in signature.issuers]
+    widths = [_widest(issuer, breaks) for issuer, breaks in broken]
+    organ, date = max(widths, default=0.0), text_width(signature.date)
+    organ_right, date_right = signature_indents(organ, date, signature.seal)
+    if organ_right + organ > room:
+        organ_right = room - organ
+        date_right = date_right if signature.seal else organ_right + organ - date - 2
+    # Of several organs each begins where the longest does.
+    lines = [
+        Line("signature", (Run(issuer),), signature.ref, breaks=breaks, right=organ_right + organ - width)
+        for (issuer, breaks), width in zip(broken, widths, strict=True)
+    ]
     return (*lines, *_date(signature, date_right))
+
+
+def _widest(text: str, breaks: tuple[int, ...]) -> float:
+    return max(text_width(text[a:b]) for a, b in pairwise((0, *breaks, len(text))))
 
 
 def _date(signature: Signature, right: float) -> tuple[Line, ...]:
@@ -57,18 +74,21 @@ def signature_indents(organ: float, date: float, seal: bool) -> tuple[float, flo
     return date_right + date + 2 - organ, date_right
 
 
-def _stamped(signature: Signature) -> list[Line]:
+def _stamped(signature: Signature, room: int) -> list[Line]:
     """Post and stamp of each who signs: stamps begin at one column, posts end 2 字 before it; then a blank line.
 
-    The name stands where the stamp is put, and is its text where there is none.
+    The name stands where the stamp is put, and is its text where there is none. Long posts and names push the stamps to
+    the right, so that each stands on one line of so many characters.
     """
     widest = max(text_width(name) for _, name in signature.signers)
+    before = max(text_width(post + _STAMP_GAP) for post, _ in signature.signers)
+    right = max(min(STAMP_RIGHT_CHARS, room - before - widest), 0.0)
     lines = [
         Line(
             "signature",
             (Run(post + _STAMP_GAP), Run(name, "stamp")),
             signature.ref,
-            right=STAMP_RIGHT_CHARS + widest - text_width(name),
+            right=right + widest - text_width(name),
         )
         for post, name in signature.signers
     ]
@@ -82,7 +102,7 @@ def _sealed_jointly(signature: Signature, sheet: Sheet, frame: Frame) -> tuple[L
     line = sheet.page.text_width / char
     date_right = SEALED_RIGHT_CHARS
     seal = frame.seal / char
-    widest = max(map(text_width, signature.issuers))
+    widest = min(max(map(text_width, signature.issuers)), line)
     step = max(seal, widest) + _BETWEEN_SEALS
     last = line - date_right - text_width(signature.date) / 2
     if last + widest / 2 > line:

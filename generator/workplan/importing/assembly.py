@@ -11,6 +11,7 @@ from workplan.importing.back import Annex, Back
 from workplan.importing.cells import table_of
 from workplan.importing.characters import squash
 from workplan.importing.choices import Choices
+from workplan.importing.dates import outside_spans
 from workplan.importing.exhibits import Exhibit
 from workplan.importing.figures import Ledger
 from workplan.importing.front import Front
@@ -224,7 +225,19 @@ def outline_of(manuscript: Manuscript, choices: Choices) -> tuple[dict[str, Valu
     if text.closing:
         made["closing"] = pen.body(text.closing, 1)
     _add_end(made, manuscript, pen, loose)
+    if choices.skeleton:
+        made = _of_no_day(made)
     return made, [*pen.remarks, *pen.ledger.remarks]
+
+
+def _of_no_day(made: dict[str, Value]) -> dict[str, Value]:
+    """A skeleton without the day and the number of the document that it was made from."""
+    kept = {key: value for key, value in made.items() if key != "date"}
+    for name in ("letterhead", "imprint"):
+        stated = kept.get(name)
+        if isinstance(stated, dict):
+            kept[name] = {key: Open() if key in ("number", "date") else value for key, value in stated.items()}
+    return kept
 
 
 def _head(manuscript: Manuscript) -> dict[str, Value]:
@@ -251,8 +264,10 @@ def _yearly(title: str, year: int | None) -> str:
     made = quote_expressions(title)
     if not year:
         return made
-    made = made.replace(str(year), "${year}")
-    return made.replace(str(year - 1), "${year - 1}")
+    parts = outside_spans(made)
+    for known, name in ((year, "${year}"), (year - 1, "${year - 1}")):
+        parts[::2] = [part.replace(str(known), name) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _add_frame(made: dict[str, Value], manuscript: Manuscript, pen: _Pen) -> None:

@@ -12,6 +12,7 @@ _DATE = re.compile(
     rf"({_YEAR})年(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})日)?"
 )
 _WRITTEN_YEAR = re.compile("二[〇○零oO0][〇○零一二三四五六七八九]{2}(?=年)")
+_SPAN = re.compile(r"((?:19|20)\d{2})年?\s*(?:—+|[–－~～至-])\s*((?:19|20)\d{2})(?:年(?!度)|(?=[）)]))")
 _DOTTED = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
 _NUMBER = re.compile(
     rf"[{HAN}]{{1,10}}(?:字|办|发|函|规|通|文|令)?[〔\[（(［【]((?:19|20)\d{{2}})[〕\]）)］】](?:第)?\d{{1,5}}[号號]"
@@ -84,8 +85,32 @@ def number_of(text: str) -> str:
     return plain if _NUMBER.fullmatch(plain) else ""
 
 
+def outside_spans(text: str) -> list[str]:
+    """A text in parts, every other one a span of years such as 2026—2030年, which is the plan of none of them alone.
+
+    Two years that follow each other are no span: a winter's, a school's year.
+    """
+    parts: list[str] = []
+    at = 0
+    for span in _SPAN.finditer(text):
+        if int(span[2]) - int(span[1]) > 1:
+            parts += [text[at : span.start()], span[0]]
+            at = span.end()
+    return [*parts, text[at:]]
+
+
 def year_in(text: str) -> int | None:
-    """The latest year written in full in a text, such as a title: a review names two."""
+    """The latest year written in full in a text, such as a title: a review names two; the first of a span of years."""
+    parts = outside_spans(text)
+    return year_outside_spans(text) or min((int(span[:4]) for span in parts[1::2]), default=None)
+
+
+def year_outside_spans(text: str) -> int | None:
+    """The latest year in a text that stands in no span of years."""
+    return _latest_year(" ".join(outside_spans(text)[::2]))
+
+
+def _latest_year(text: str) -> int | None:
     found = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?=[\s年學学度\-—–/]|$)", text)]
     found += [year for written in _WRITTEN_YEAR.findall(text) if (year := numeral(re.sub("[○oO0]", "〇", written)))]
     return max(found, default=None)

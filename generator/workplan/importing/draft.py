@@ -13,7 +13,7 @@ from workplan.importing.breaking import INDENTED, break_lines, join_lines
 from workplan.importing.characters import is_chinese, is_traditional, squash
 from workplan.importing.choices import Choices
 from workplan.importing.contents import contents_of, without_contents, without_styled
-from workplan.importing.dates import Signed, year_in
+from workplan.importing.dates import Signed, year_in, year_outside_spans
 from workplan.importing.exhibits import Exhibit, take_exhibits
 from workplan.importing.front import Front, part_notice, read_front
 from workplan.importing.furniture import without_furniture, without_repeats
@@ -239,9 +239,9 @@ def _signed_by(back: Back, signed: Signed, note: str) -> Back:
 
 
 def _year(title: str, date: str, text: str) -> int | None:
-    if year_in(title):
-        return year_in(title)
-    return int(date[:4]) if date else year_in(squash(text[:400])) or year_in(squash(text[-_ENDING:]))
+    if year_outside_spans(title) or date:
+        return year_outside_spans(title) or int(date[:4])
+    return year_in(title) or year_in(squash(text[:400])) or year_in(squash(text[-_ENDING:]))
 
 
 def _note_guesses(manuscript: Manuscript, choices: Choices, confidence: float, notes: list[Note]) -> None:

@@ -65,8 +65,9 @@ def is_own(records: tuple[Record, ...]) -> bool:
 
 def read_own(records: tuple[Record, ...], notes: list[Note]) -> Own:
     """The document by its styles."""
+    sealed = _is_sealed(records)
     frame, records = take_frame(records)
-    own = _read_framed(records, frame.is_order, notes)
+    own = _read_framed(records, (frame.is_order, sealed), notes)
     stamped = [one.split(STAMP_GAP, 1) for one in own.back.organs if STAMP_GAP in one]
     if stamped:
         signers = [{"post": post, "name": name} if post else {"name": name} for post, name in stamped]
@@ -77,9 +78,10 @@ def read_own(records: tuple[Record, ...], notes: list[Note]) -> Own:
     return own._replace(frame=frame)
 
 
-def _read_framed(records: tuple[Record, ...], is_order: bool, notes: list[Note]) -> Own:
-    """The document without its frame; an order has no title, and what it issues has one."""
-    sealed = _is_sealed(records)
+def _read_framed(records: tuple[Record, ...], told: tuple[bool, bool], notes: list[Note]) -> Own:
+    """The document without its frame; `told` is whether it is an order and whether it is sealed. An order has no title,
+    and what it issues has one."""
+    is_order, sealed = told
     records = tuple(record for record in records if record.text.strip() or record.rows)
     titles = [index for index, record in enumerate(records) if record.style == "title"]
     titles = [0, *titles] if is_order and titles[0] > 0 else titles
@@ -194,7 +196,7 @@ def _with_line_below(front: Front, line: str) -> Front:
     if bare != line:
         return front._replace(date=any_date_of(bare)) if any_date_of(bare) else front._replace(status=bare)
     if re.search(f"[{HAN}]", line):
-        return front._replace(speaker=line)
+        return front._replace(speaker=_unbroken(line))
     parts = line.split(" · ")
     dated = next((place for place, part in enumerate(parts) if any_date_of(part)), -1)
     if dated >= 0:

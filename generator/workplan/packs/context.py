@@ -215,9 +215,12 @@ class _View:
         if own is None:
             return None
         node = own.origin
+        marks, suffix = self.names(own.marks, node, "mark"), self.line(own.suffix, node, "suffix")
+        if len(marks) == 1 and suffix and not marks[0].endswith(suffix):
+            marks = [marks[0] + suffix]
         return {
-            "marks": self.names(own.marks, node, "mark"),
-            "suffix": self.line(own.suffix, node, "suffix"),
+            "marks": marks,
+            "suffix": suffix,
             "number": self.line(own.number, node, "number"),
             "copy": own.copy.zfill(6) if own.copy else None,
             "secrecy": self.line(own.secrecy, node, "secrecy"),

@@ -14,6 +14,7 @@ from workplan.ordinals import hanzi as _hanzi
 from workplan.ordinals import hanzi_digits
 from workplan.wording import as_number, printed_date, printed_number, quantity
 
+_OPEN = "××"  # what `roll` writes for a figure that is still to come
 MAX_PARTS = 100_000
 MAX_CHARS = 1_000_000
 
@@ -54,10 +55,14 @@ class NoFigure(FilterArgumentError):
 def change(target: Any) -> str:
     """The change of a target's value against its baseline, in percent: 9.1%
 
-    That of a percentage is counted in points: 1.4个百分点. Raises NoFigure.
+    That of a percentage is counted in points: 1.4个百分点. A figure that is left open (××) leaves the change open.
+    Raises NoFigure.
     """
+    points = target.get("unit") == "%" or str(target.get("value")).endswith("%")
+    if any(_OPEN in str(target.get(key)) for key in ("value", "baseline")):
+        return _OPEN + (str(target.get("points") or "%") if points else "%")
     value, baseline = _figure(target, "value"), _figure(target, "baseline")
-    if target.get("unit") == "%" or str(target["value"]).endswith("%"):
+    if points:
         return printed_number(round(value - baseline, 6)) + str(target.get("points") or "%")
     if not baseline:
         raise NoFigure(str(target.get("id")), "baseline", str(target["baseline"]))

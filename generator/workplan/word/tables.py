@@ -12,6 +12,10 @@ from workplan.word.xml import element
 
 # LibreOffice parts figures and Chinese characters by a quarter of a character, whatever the style says.
 _SLACK = 60
+# Columns up to so many characters are kept whole, as long as so much of the width is left to those of longer texts.
+_SHORT_CHARS = (12, 10, 8, 6)
+_SHORTEST = 5  # and what is shorter is kept whole in any case
+_FOR_LONG = 0.3
 
 
 def table_xml(table: Table, width: int, sheet: Sheet, write_line: Callable[[Line], str]) -> str:
@@ -49,10 +53,31 @@ def columns_of(table: Table, width: int, sheet: Sheet) -> list[int]:
     A column that would break what must not be broken gets the room for it, and the others share what is left.
     """
     char = sheet.resolved("table_text").size or 210
-    least = [chars * char + 2 * sheet.cell_margin + _SLACK if chars else 0.0 for chars in table.least]
+    beside = 2 * sheet.cell_margin + _SLACK
+    least = [chars * char + beside if chars else 0.0 for chars in table.least]
+    if len(least) == len(table.widths):
+        least = _with_short_columns_whole(least, table.widths, width, (char, beside))
     shares = _shares(table.widths, width, least)
     edges = [round(sum(shares[:n])) for n in range(len(shares) + 1)]
     return [b - a for a, b in itertools.pairwise(edges)]
+
+
+def _with_short_columns_whole(
+    least: list[float], widths: tuple[float, ...], width: int, room: tuple[int, int]
+) -> list[float]:
+    """The least widths, those of columns of names and other short texts such that none of them is broken, where that
+    leaves enough to the columns of long texts. `room` is that of a character and that beside a text."""
+    char, beside = room
+    for chars in _SHORT_CHARS:
+        whole = [
+            max(each, (wish - 0.5) * char + beside) if _SHORTEST < wish <= chars + 1 else each
+            for each, wish in zip(least, widths, strict=True)
+        ]
+        taken = sum(each for each, wish in zip(whole, widths, strict=True) if wish <= chars + 1)
+        enough = width * _FOR_LONG if any(wish > chars + 1 for wish in widths) else 0
+        if taken <= width - enough and sum(whole) <= width:
+            return whole
+    return least
 
 
 def _shares(widths: tuple[float, ...], width: int, least: list[float]) -> list[float]:

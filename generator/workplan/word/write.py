@@ -166,7 +166,7 @@ class Body:
         return f"<w:p><w:pPr>{properties}</w:pPr>{drawing_run(self, line)}</w:p>"
 
     def properties(self, line: Line, style: Style, numbering: str) -> str:
-        if line.right is None and not line.keep_next and not line.new_page and not line.setting:
+        if line.right is None and line.keep_next is False and not line.new_page and not line.setting:
             return f'<w:pStyle w:val="{style.id}"/>{numbering}'
         indent = before = after = ""
         if line.setting:
@@ -176,7 +176,7 @@ class Body:
         if line.right is not None:
             width = round(line.right * self.sheet.char)
             indent = element("ind", [("rightChars", round(line.right * 100)), ("right", width)])
-        keep = "<w:keepNext/>" if line.keep_next else ""
+        keep = "<w:keepNext/>" if line.keep_next else '<w:keepNext w:val="0"/>' if line.keep_next is None else ""
         page = "<w:pageBreakBefore/>" if line.new_page else ""
         return f'<w:pStyle w:val="{style.id}"/>{keep}{page}{numbering}{before}{indent}{after}'
 

@@ -10,7 +10,7 @@ from workplan.source import Edit, Mapping, Scalar, Sequence, Source, Span
 from workplan.source.tree import is_true, walk
 
 LISTS = ("sections", "goals", "points")
-_TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])(?:\s*\.\s*(\w+))?")
+_TARGET = re.compile(r"targets\s*(?:\.\s*(\w+)|\[\s*['\"](\w+)['\"]\s*\])(?:\s*\.\s*(\w+)|\s*\|\s*(change)\b)?")
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&([^\s\[\]{},]+)")
 
 
@@ -56,11 +56,14 @@ def needed_by(texts: dict[str, list[Scalar]], item: Mapping) -> str | None:
 
 
 def printed_targets(text: str) -> Iterator[tuple[str, str]]:
-    """The targets that the expressions of a text name, each with the field that it asks for, or none."""
+    """The targets that the expressions of a text name, each with the field that it asks for, or none.
+
+    A change asks for the value that it is counted from.
+    """
     if "${" not in text:
         return
     for match in _TARGET.finditer(text):
-        yield match.group(1) or match.group(2), match.group(3) or ""
+        yield match.group(1) or match.group(2), match.group(3) or ("value" if match.group(4) else "")
 
 
 def left_out(item: Mapping, comments: tuple[Span, ...]) -> Edit | None:

@@ -16,6 +16,8 @@ from workplan.years.phrases import phrases
 _EXPRESSION = re.compile(r"\$\{[^}]*\}")
 _QUOTED = re.compile(r"《[^《》]*》")
 _NUMBER = re.compile(r"[〔［\[（(](?:19|20)\d\d[〕］\]）)]\s*第?\s*\d+\s*[号號]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+", re.A)
+_IN_ADDRESS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TO = r"\s*(?:年|學年|学年)?\s*(?:——?|－|–|-|~|～|至|到)\s*"
 _RANGE = re.compile(rf"(?<!\d)((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?!\d)\s*(学年|學年)?")
 _SLASH = re.compile(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)?\d\d)(?!\d)")
@@ -82,6 +84,7 @@ def _candidates(text: str, span: Span, reading: Reading) -> Iterator[Move | Doub
     """What could be read as a year, the longest reading of each place first. A Doubt without a code only holds it."""
     for match in _NUMBER.finditer(text):
         yield Doubt(match.start(), match.end(), "Y221")
+    yield from _addressed(text, span)
     yield from _cited(text, span, reading)
     yield from _ranges(text, span)
     near = 1 if reading.is_title else 0
@@ -96,6 +99,13 @@ def _candidates(text: str, span: Span, reading: Reading) -> Iterator[Move | Doub
     yield from (Doubt(match.start(), match.end(), "Y213") for match in _RELATIVE.finditer(text))
     for phrase in phrases(text, span.old, span.new):
         yield Move(*phrase[:3], phrase.kind) if phrase.new else Doubt(phrase.start, phrase.end, phrase.kind)
+
+
+def _addressed(text: str, span: Span) -> Iterator[Doubt]:
+    """Years in addresses of pages and of mail: what lies there is not moved by a plan."""
+    for address in _ADDRESS.finditer(text):
+        for match in _IN_ADDRESS.finditer(text, *address.span()):
+            yield Doubt(*match.span(), "Y211" if _code(int(match.group()), span) == "Y211" else "")
 
 
 def _cited(text: str, span: Span, reading: Reading) -> Iterator[Doubt]:

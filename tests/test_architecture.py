@@ -46,6 +46,7 @@ LEVELS = {
     "workplan.figures": 3,
     "workplan.overrides": 3,
     "workplan.sheets": 3,
+    "workplan.sound": 3,
     "workplan.house": 3,
     "workplan.compare": 3,
     "workplan.ledger": 3,
@@ -63,6 +64,7 @@ LEVELS = {
     "workplan.outputs": 6,
     "workplan.printing": 6,
     "workplan.build": 6,
+    "workplan.survey": 6,
     "workplan.importing": 6,
     "workplan.comparing": 7,
     "workplan.checking": 7,
@@ -79,6 +81,7 @@ NEIGHBOURS = {
     ("workplan.wording", "workplan.units"),
     ("workplan.outline", "workplan.source"),
     ("workplan.build", "workplan.only_then"),
+    ("workplan.build", "workplan.survey"),
     ("workplan.years", "workplan.inherit"),
     ("workplan.mending", "workplan.checking"),
 }

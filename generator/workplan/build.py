@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 import sys
-from calendar import timegm
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -30,12 +29,12 @@ from workplan.looks import dates_that_do_not_exist, doubtful_parts, undated_sign
 from workplan.markup import parse_markup
 from workplan.numbering import Scheme
 from workplan.only_then import extras_of, figures_of
-from workplan.outline import Outline
+from workplan.outline import Outline, time_of
 from workplan.overrides import with_override
 from workplan.plain_text import plain_text
 from workplan.schema import Checker, merged_schema
 from workplan.sheets import Sheet, decode_sheet
-from workplan.source import Facts, Files, Finding, Mapping, Rejected, Source, decode_bytes, read_yaml
+from workplan.source import Facts, Files, Finding, Mapping, Node, Rejected, Source, decode_bytes, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,10 +124,15 @@ class Press:
 
     def proof(self, order: Order) -> Proof:
         """A document laid out. Raises Rejected with all that stands in the way."""
-        root, noted = self.nodes(order)
-        for setting in order.settings:
-            root = with_override(root, setting)
-        return self.proof_of(order, self.outline(order, root), noted)
+        try:
+            root, noted = self.nodes(order)
+            for setting in order.settings:
+                root = with_override(root, setting)
+            return self.proof_of(order, self.outline(order, root), noted)
+        except Rejected as rejected:
+            from workplan.survey import surveyed
+
+            raise Rejected(*surveyed(self, order, rejected.findings)) from None
 
     def proof_of(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...] = ()) -> Proof:
         """The document of a decoded outline, laid out. Orders that differ in their names alone may share one.
@@ -172,7 +176,7 @@ class Press:
             title=proof.title,
             author=author,
             language=proof.language,
-            created=self.facts.epoch if self.facts.epoch is not None else _time_of(outline),
+            created=self.facts.epoch if self.facts.epoch is not None else time_of(outline),
             template=outline.template,
         )
 
@@ -190,19 +194,23 @@ class Press:
     def outline(self, order: Order, root: Mapping) -> Decoded:
         """The outline of a node tree, with the engine and the pack that print it."""
         name = order.template or root.text("template") or DEFAULT_TEMPLATE
-        shelf, engine, name = self._shelf(order.path, name)
-        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, root.get("template")))
-        checker = self._keep(("schema", shelf, name), lambda: _checker(pack))
-        outline, noticed = decode_outline(root, checker, name, frozenset(pack.fields))
+        engine, pack, checker = self.printer(order.path, name, None if order.template else root.get("template"))
+        outline, noticed = decode_outline(root, checker, pack.name, frozenset(pack.fields))
         impossible = tuple(dates_that_do_not_exist(outline))
         if impossible:
             raise Rejected(*impossible)
         decoded = (outline, engine, pack, (*noticed, *_doubts(outline, pack)))
-        if outline.origin.get("seal") is None and self._sheet(decoded)[0].seal:
+        if self.sheet_of(decoded)[0].seal and outline.origin.get("seal") is None:
             outline = outline._replace(seal=True)
         if outline.origin.get("reference"):
-            outline = self._grounds().bare(outline)
+            outline = self.grounds().bare(outline)
         return (outline, *decoded[1:])
+
+    def printer(self, path: str, template: str, named_at: Node | None) -> tuple[Engine, Pack, Checker]:
+        """The engine, the pack and the schema of a template. Raises Rejected (T101-T106)."""
+        shelf, engine, name = self._shelf(path, template)
+        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name, named_at))
+        return engine, pack, self._keep(("schema", shelf, name), lambda: _checker(pack))
 
     def _shelf(self, path: str, template: str) -> tuple[Shelf, Engine, str]:
         """The shelf and engine for an outline, and the bare name of its pack.
@@ -236,13 +244,13 @@ class Press:
         from workplan.packs import render
 
         outline, engine, pack, _ = decoded
-        given = self._given(outline, pack, engine, order)
+        given = self.given(outline, pack, engine, order)
         if given.wrong:
             raise Rejected(*notes, *given.wrong)
         markup = render(pack, engine, given.names)
         return given.names["plan"]["title"], markup, extras_of(markup, given)
 
-    def _given(self, outline: Outline, pack: Pack, engine: Engine, order: Order) -> Given:
+    def given(self, outline: Outline, pack: Pack, engine: Engine, order: Order) -> Given:
         from workplan.packs import Wording, plan_context
 
         wording = Wording((outline.language or pack.language).startswith("zh"), order.names)
@@ -256,12 +264,12 @@ class Press:
     def laid_out(self, decoded: Decoded, title: str, document: Document, notes: tuple[Finding, ...]) -> Proof:
         """The blocks of a decoded outline, laid out."""
         outline, _, pack, noticed = decoded
-        sheet = self._sheet(decoded)[0]
+        sheet = self.sheet_of(decoded)[0]
         language = outline.language or pack.language
         if outline.script:
             sheet, language = self._in_script(outline.script, (decoded, sheet), language)
         named = outline.origin.get("reference")
-        ground = self._grounds().ground(outline, sheet, self.base(sheet)) if named else None
+        ground = self.grounds().ground(outline, sheet, self.base(sheet)) if named else None
         sheet = ground.fit.sheet if ground else sheet
         scheme = own_scheme(outline, pack, language)
         extras = document.extras
@@ -287,7 +295,7 @@ class Press:
             printed, title = in_script(printed, convert), convert(title)
         return Proof(outline, printed, scheme, sheet, language, title, findings, ground)
 
-    def _grounds(self) -> Grounds:
+    def grounds(self) -> Grounds:
         """What finds the Word files of offices on which documents are printed."""
         from workplan.word.reference import Grounds
 
@@ -300,7 +308,7 @@ class Press:
         ground = proof.ground.with_words(decoded[0], decoded[1], chinese, order.names)
         return proof._replace(ground=ground, findings=(*proof.findings, *ground.filled.findings))
 
-    def _sheet(self, decoded: Decoded) -> Styled:
+    def sheet_of(self, decoded: Decoded) -> Styled:
         """The page style of a decoded outline, and the layers that it is put together from."""
         outline, engine, pack, _ = decoded
         shelf = self._shelf_of(engine)
@@ -318,9 +326,8 @@ class Press:
     def deviations(self, order: Order, proof: Proof) -> tuple[Finding, ...]:
         """Where the page style of a document differs from the standard that it extends (H101-H103)."""
         template = order.template or proof.outline.origin.text("template") or DEFAULT_TEMPLATE
-        shelf, engine, name = self._shelf(order.path, template)
-        pack = self._keep(("pack", shelf, name), lambda: shelf.pack(name))
-        layers = self._sheet((proof.outline, engine, pack, ()))[1]
+        engine, pack, _ = self.printer(order.path, template, None)
+        layers = self.sheet_of((proof.outline, engine, pack, ()))[1]
         if len(layers) < 2:
             return ()
         from workplan.deviations import deviations
@@ -380,12 +387,6 @@ def _checker(pack: Pack) -> Checker:
         return Checker(merged_schema(pack.fields))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Rejected(Finding("T106", None, (pack.name, str(error).splitlines()[0]))) from None
-
-
-def _time_of(outline: Outline) -> int:
-    """The document's own time: its date of issue, else the first day of its year; never the clock."""
-    numbers = [int(part) for part in (outline.date or f"{outline.year or 1980}-1-1").split("-")]
-    return timegm((*numbers, 0, 0, 0))
 
 
 class _CallableModule(ModuleType):

@@ -13,7 +13,8 @@ from workplan.rules.choice import Choice, chosen_names, unknown_names
 from workplan.rules.project import Project, project_of
 from workplan.rules.remarks import not_ignored, remarks_of
 from workplan.rules.review import review
-from workplan.source import Finding, Rejected, decode_bytes
+from workplan.source import Finding, Mapping, Rejected, Span, decode_bytes
+from workplan.source.tree import texts
 
 if TYPE_CHECKING:
     from workplan.build import Order, Press
@@ -104,7 +105,10 @@ class Desk:
         if project.office:
             from workplan.rules.house import joined_offices, read_house
 
-            houses = [read_house(self._press.files, name) for name in project.office]
+            try:
+                houses = [read_house(self._press.files, name) for name in project.office]
+            except Rejected as rejected:
+                raise Rejected(*(project.placed(finding, "office") for finding in rejected.findings)) from None
             office = joined_offices(tuple(house[0] for house in houses))
             own = tuple(rule for house in houses for rule in house[1])
         rules, findings = all_rules(own)
@@ -117,14 +121,17 @@ class Desk:
         order = replace(order, names={"row": _Row(), **order.names})
         proof = self._press.proof(order)
         root = proof.outline.origin
-        own = replace(asked, choice=_own_choice(proof.outline.origin).over(asked.choice))
+        chosen = _own_choice(root)
+        own = replace(asked, choice=chosen.over(asked.choice))
         expand = self._press.expander(proof, order.path, order.names).expand
         text = text_of_outline(proof.outline, proof.language, (expand, expressions_in), asked.office)
         slugs = {rule.code: rule.card.slug for rule in own.rules}
         noticed = (*proof.findings, *self._press.deviations(order, proof))
-        found = tuple(finding for finding in noticed if own.choice.says(finding.code))
-        kept = not_ignored((*found, *_reviewed(text, own)), remarks_of(root), slugs)
-        return Checked((*asked.findings, *kept))
+        reviewed = _reviewed(text, own)
+        found = tuple(finding for finding in (*noticed, *_stale(root, reviewed)) if own.choice.says(finding.code))
+        kept = not_ignored((*found, *reviewed), remarks_of(root), slugs)
+        unknown = (finding for finding in _unknown(chosen, own.rules) if finding not in asked.findings)
+        return Checked((*asked.findings, *(_at_check(finding, root) for finding in unknown), *kept))
 
     def _document(self, order: Order, asked: _Asked) -> Checked:
         from workplan.rules.from_lines import text_of_records, text_of_source
@@ -168,6 +175,27 @@ def _own_choice(root: object) -> Choice:
         items = value.items if isinstance(value, Sequence) else (value,) if value else ()
         lists.append(tuple(name for item in items if isinstance(item, Scalar) for name in chosen_names(item.text)))
     return Choice(lists[0], lists[1])
+
+
+def _stale(root: Mapping, reviewed: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Years that an outline takes over from another (Y122), but for those of which a rule speaks already."""
+    if all(node.source is root.source for node in texts(root)):
+        return ()
+    from workplan.years.inherited import stale_years
+
+    said = [finding.span for finding in reviewed if finding.span]
+
+    def is_said(span: Span) -> bool:
+        return any(one.source == span.source and one.start <= span.start and span.end <= one.end for one in said)
+
+    return tuple(finding for finding in stale_years(root) if finding.span and not is_said(finding.span))
+
+
+def _at_check(finding: Finding, root: Mapping) -> Finding:
+    """A finding about a name, at that name in the outline's own `check`."""
+    own = root.get("check")
+    named = (node for node in texts(own) if finding.words[0] in node.text) if own else ()
+    return next((finding._replace(span=node.span) for node in named), finding)
 
 
 def _reviewed(text: Text, asked: _Asked) -> tuple[Finding, ...]:

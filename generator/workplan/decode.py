@@ -48,14 +48,15 @@ def decode_outline(
     wrong = checker.findings(root, typed)
     if wrong:
         raise Rejected(*wrong)
-    outline = _outline(root, template, tuple((name, typed[name]) for name in typed if name in fields))
-    repeated = tuple(_repeated_names(root))
+    outline = outline_of(root, template, tuple((name, typed[name]) for name in typed if name in fields))
+    repeated = tuple(repeated_names(root))
     if repeated:
         raise Rejected(*repeated)
     return outline, tuple(_unprinted(outline))
 
 
-def _outline(root: Mapping, template: str, fields: tuple[tuple[str, object], ...]) -> Outline:
+def outline_of(root: Mapping, template: str, fields: tuple[tuple[str, object], ...]) -> Outline:
+    """The outline of nodes that fit the schema."""
     entries = _entries(root)
     names = entries.get("vars")
     notice = entries.get("notice")
@@ -352,7 +353,7 @@ _MORE_OF_TABLE = ("sheet", "head", "align", "total", "caption", "unit", "notes",
 _ADDRESSED = frozenset((*LISTS, *FIGURES, "id"))
 
 
-def _repeated_names(root: Mapping) -> Iterator[Finding]:
+def repeated_names(root: Mapping) -> Iterator[Finding]:
     """Ids of parts, and ids of targets, that stand twice: each is an address (E211, E212)."""
     seen: dict[tuple[str, str], Scalar] = {}
     stack: list[tuple[Mapping, str]] = [(root, "")]

@@ -267,3 +267,11 @@ def all_targets(outline: Outline) -> Iterator[Target]:
             yield from goal.targets
     for goal in outline.goals:
         yield from goal.targets
+
+
+def time_of(outline: Outline) -> int:
+    """The document's own time: its date of issue, else the first day of its year; never the clock."""
+    from calendar import timegm
+
+    numbers = [int(part) for part in (outline.date or f"{outline.year or 1980}-1-1").split("-")]
+    return timegm((*numbers, 0, 0, 0))

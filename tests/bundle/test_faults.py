@@ -319,6 +319,23 @@ def test_one_bad_row_of_many_fails_alone(folder: Folder) -> None:
     assert run.of(f"town.yaml · t.csv:{ROWS // 2 + 2}").findings[0].code == "E213"
 
 
+def test_a_row_with_too_many_cells_fails_alone(folder: Folder) -> None:
+    folder.write(
+        town__yaml=TOWN,
+        bundle__yaml="documents:\n  - outline: town.yaml\n    matrix: t.csv\nvolumes:\n  - {name: v, title: 汇编}\n",
+        t__csv="town,km\n东镇,1\n西镇,2\n南镇,3\n",
+    )
+    assert folder.run().ends == {"built": 4}
+    folder.put("t.csv", "town,km\n东镇,1\n西镇,2,3\n南镇,3\n")
+    run = folder.run()
+    # What was built of the row before is not taken for its document; a volume cannot do without it.
+    assert run.ends == {"fresh": 2, "failed": 2}
+    (found,) = run.of("town.yaml · t.csv:3").findings
+    assert (found.code, found.words) == ("B211", ("t.csv", "3", "2"))
+    assert found.span is not None
+    assert found.span.source.place(found.span.start) == (3, 13)
+
+
 @linux
 def test_two_runs_on_one_folder_the_second_says_who_holds_it(towns: Folder) -> None:
     towns.rows(2000)

@@ -19,7 +19,7 @@ def problems(text: str, profile: str | None = None) -> list[tuple[str, int]]:
     ("text", "found"),
     [
         ("formats: docx\n", [("E202", 1)]),
-        ("documents:\n  - outlines: a.yaml\n", [("E203", 2), ("E202", 2)]),
+        ("documents:\n  - outlines: a.yaml\n", [("E203", 2)]),
         ("profile: drft\nprofiles: {draft: {}}\ndocuments: [{outline: a.yaml}]\n", [("B201", 1)]),
         ("documents:\n  - {outline: a.yaml, id: x}\n  - {outline: b.yaml, id: x}\n", [("B202", 3)]),
         ("documents:\n  - {outline: a.yaml, matrix: {set: {title: x}}}\n", [("B204", 2)]),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from workplan.bundle.manifest import NOWHERE, Appendix, Setting, Volume
 from workplan.bundle.tasks import Task, _recipe
 
-_STATED_ELSEWHERE = {"key", "recipe", "place", "volume", "members"}  # of a task; volumes and members are tried below
+# Of a task. Volumes and members are tried below; a task whose row is wrong is never taken for one that stands.
+_STATED_ELSEWHERE = {"key", "recipe", "place", "volume", "members", "wrong"}
 
 
 def test_everything_that_a_manifest_states_of_a_task_is_in_its_recipe() -> None:

@@ -86,6 +86,31 @@ def test_a_formula_that_was_never_computed_is_no_empty_cell(tmp_path: Path) -> N
     assert [(found.code, found.words) for found in rejected.value.findings] == [("B217", ("a.xlsx", "B3", "=B2*2"))]
 
 
+def test_a_row_that_is_wrong_by_itself_leaves_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("town,km\n东镇,1\n西镇,2,3\n南镇,4\n", "utf-8")
+    read = read_table(Files(tmp_path), "a.csv", None, None)
+    assert [row["town"] for _, row in read.rows] == ["东镇", "西镇", "南镇"]
+    assert [(number, found.code, found.words) for number, found in read.wrong] == [(3, "B211", ("a.csv", "3", "2"))]
+
+
+def test_an_error_in_one_of_many_rows_leaves_the_others(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["town", "km"], ["东镇", 1], ["西镇", "#N/A"], ["南镇", 2]):
+        book.active.append(row)
+    (tmp_path / "a.xlsx").write_bytes(_saved(book))
+    read = read_table(Files(tmp_path), "a.xlsx", None, None)
+    assert [(number, found.code, found.words) for number, found in read.wrong] == [
+        (3, "B216", ("a.xlsx", "B3", "#N/A"))
+    ]
+
+
+def test_where_most_rows_are_wrong_the_table_is(tmp_path: Path) -> None:
+    with pytest.raises(Rejected) as rejected:
+        table(tmp_path, "a.csv", b"town\n1,2\n3,4\n5\n")
+    assert [(found.code, found.words) for found in rejected.value.findings] == [("B211", ("a.csv", "2", "1"))]
+
+
 def test_an_error_in_a_cell_is_not_printed(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

@@ -11,6 +11,7 @@ from workplan import canonical as canonical_module
 from workplan.canonical import canonical
 from workplan.inherit import resolved
 from workplan.source import Files, Finding, Rejected, Source, read_yaml
+from workplan.years.inherited import stale_years
 from workplan.years.roll import rolled
 from workplan.years.summary import summary_and_plan
 from workplan.years.tidy import tidied
@@ -58,6 +59,14 @@ def test_what_an_overlay_gets_wrong_is_told_at_its_place(
     tmp_path: Path, code: str, overlay: str, place: str, words: list[str]
 ) -> None:
     assert_said(of_code(extended(tmp_path, overlay), code), f"2026.yaml:{place}", *words)
+
+
+def test_a_year_that_is_inherited_is_told_in_the_outline_that_says_it(tmp_path: Path) -> None:
+    base = "title: 计划\nyear: 2025\npreamble: 2025年，全镇修路。\n"
+    (tmp_path / "2025.yaml").write_text(base, "utf-8")
+    root, _ = read_yaml(Source("2026.yaml", "extends: 2025.yaml\nyear: 2026\n"))
+    found = stale_years(resolved(root, Files(tmp_path), "2026.yaml").root)
+    assert_said(of_code(found, "Y122"), "2025.yaml:3:11", "“2025”", "2026", "2026.yaml")
 
 
 def test_an_item_that_may_have_no_id_is_told_with_how_many_have_none(tmp_path: Path) -> None:

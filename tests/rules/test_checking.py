@@ -50,7 +50,7 @@ def test_a_place_in_a_document_is_told_by_its_headings_and_first_words(tmp_path:
         ("check: {ignore: punctuation}\n", []),
         ("check: {select: S}\n", []),
         ("check: {ignore: P03}\n", ["P01"]),
-        ("check: {ignore: [P99]}\n", ["P01"]),
+        ("check: {ignore: [P99]}\n", ["P01", "R107"]),
     ],
 )
 def test_an_outline_chooses_for_itself(tmp_path: Path, added: str, found: list[str]) -> None:
@@ -134,6 +134,23 @@ def test_an_outline_of_a_matrix_is_checked_without_its_table(tmp_path: Path) -> 
     assert "E221" in alone.stderr.decode(), "only a bundle has the row"
     (tmp_path / "town.yaml").write_text(outline.replace("row.km", "rows.km"), "utf-8")
     assert codes(tmp_path, "town.yaml", Choice()) == ["E221"]
+
+
+def test_a_name_that_means_nothing_is_told_in_the_outline_that_chooses_it(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN + "check: {ignore: [P01, P99]}\n", "utf-8")
+    (found,) = Desk(Press(Files(tmp_path), Facts()), Choice(("R",))).checked(Order("plan.yaml")).findings
+    assert found.code == "R107"
+    assert found.span is not None
+    assert found.span.source.place(found.span.start) == (4, 23)
+
+
+def test_a_file_that_the_project_names_and_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    (tmp_path / "workplan.toml").write_text('[check]\noffice = "no.yaml"\n', "utf-8")
+    (found,) = Desk(Press(Files(tmp_path), Facts()), Choice()).checked(Order("plan.yaml")).findings
+    assert found.code == "E130"
+    assert found.span is not None
+    assert found.span.source.place(found.span.start) == (2, 1)
 
 
 FIGURES = """\

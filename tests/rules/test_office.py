@@ -112,19 +112,24 @@ def test_a_repository_ends_the_search_for_a_project(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "code"),
+    ("written", "found"),
     [
-        ("[check\n", "R103"),
-        ("[check]\nignore = 3\n", "R106"),
-        ("check = 3\n", "R106"),
-        ("[check]\nselect = [1]\n", "R106"),
+        ("[check\n", [("R103", 1, 7)]),
+        ("# x\n[check]\nignore = [P01]\n", [("R103", 3, 11)]),
+        ("[check]\nignore = 3\n", [("R106", 2, 1)]),
+        ("check = 3\n", [("R106", 1, 1)]),
+        ("[check]\nselect = [1]\nbaseline = 3\nhints = 'no'\n", [("R106", 2, 1), ("R106", 3, 1), ("R106", 4, 1)]),
+        ("[check]\nselct = ['P']\nhints = 1\n[chek]\n", [("R106", 3, 1), ("R108", 2, 1), ("R108", 4, 2)]),
     ],
 )
-def test_a_project_that_cannot_be_read_is_refused(tmp_path: Path, written: str, code: str) -> None:
+def test_a_project_that_cannot_be_read_is_refused(
+    tmp_path: Path, written: str, found: list[tuple[str, int, int]]
+) -> None:
     (tmp_path / "workplan.toml").write_text(written, "utf-8")
     with pytest.raises(Rejected) as rejected:
         project_of(Files(tmp_path), "plan.yaml")
-    assert rejected.value.findings[0].code == code
+    spans = [(one.code, one.span) for one in rejected.value.findings if one.span]
+    assert sorted((code, *span.source.place(span.start)) for code, span in spans) == found
 
 
 def test_a_baseline_knows_findings_again_by_their_text() -> None:

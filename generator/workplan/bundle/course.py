@@ -32,7 +32,7 @@ from workplan.bundle.run import Asked, Count, End, Result
 from workplan.bundle.shards import Split, records_elsewhere, split_tasks
 from workplan.bundle.tasks import Task, tasks_of
 from workplan.bundle.wire import Bench, Output
-from workplan.source import Facts, Finding, read_yaml
+from workplan.source import Facts, Finding, Rejected, Source, read_yaml
 
 if TYPE_CHECKING:
     from workplan.bundle.cluster import Cluster
@@ -44,9 +44,8 @@ def course_of(asked: Asked, facts: Facts, early: Any = None) -> Iterator[Count |
     path = Path(asked.manifest)
     files = Fence(path.parent)
     source, _ = files.read_source(path.name)
-    root, _ = read_yaml(source)
-    manifest = decode_manifest(root, asked.profile)
-    split = split_tasks(tasks_of(manifest, files), files, (asked.shard, asked.costs))
+    manifest, tasks = _planned(source, files, asked.profile)
+    split = split_tasks(tasks, files, (asked.shard, asked.costs))
     output = output_folder(asked, manifest, files)
     quiet = asked.check or asked.dry
     with nullcontext(None) if quiet else locked(output / FOLDER) as lock:
@@ -61,6 +60,17 @@ def course_of(asked: Asked, facts: Facts, early: Any = None) -> Iterator[Count |
             run.end()
             if not quiet:
                 sweep(output)  # what a worker that died had laid beside its place
+
+
+def _planned(source: Source, files: Fence, profile: str | None) -> tuple[Manifest, tuple[Task, ...]]:
+    """A manifest and its tasks. Raises Rejected with all that is wrong in it."""
+    try:
+        manifest = decode_manifest(read_yaml(source)[0], profile)
+        return manifest, tasks_of(manifest, files)
+    except Rejected as rejected:
+        from workplan.bundle.survey import surveyed_manifest
+
+        raise Rejected(*surveyed_manifest(source, files, profile, rejected.findings)) from None
 
 
 def output_folder(asked: Asked, manifest: Manifest, files: Fence) -> Path:
@@ -286,8 +296,9 @@ class _Run:
                 sync_folder(self.plan.output / folder)
 
     def _located(self, finding: Finding, task: Task) -> Finding:
-        """A finding whose file is named as the shell would name it; of a file that is not there, at its entry."""
-        if finding.span is None and finding.code == "E130":
+        """A finding whose file is named as the shell would name it; of a file or a template that is not there,
+        or of a row of a table, where the manifest names it."""
+        if finding.span is None and (finding.code in ("E130", "T101") or task.wrong):
             finding = finding._replace(span=self.plan.manifest.span(task.place))
         return located(finding, self.plan.files.root)
 

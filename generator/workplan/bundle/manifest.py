@@ -110,6 +110,14 @@ def decode_manifest(root: Mapping, profile: str | None) -> Manifest:
     wrong = checker.findings(root, typed)
     if wrong:
         raise Rejected(*wrong)
+    manifest, problems = manifest_of(root, typed, profile)
+    if problems:
+        raise Rejected(*problems)
+    return manifest
+
+
+def manifest_of(root: Mapping, typed: dict[str, Any], profile: str | None) -> tuple[Manifest, tuple[Finding, ...]]:
+    """The manifest of nodes that fit the schema, and what cannot be in it (B202-B204). Raises Rejected (B201)."""
     chosen, above = _profile(root, typed, profile)
     entries = tuple(
         _entry(_mapping(root, "documents", number), one, above) for number, one in enumerate(typed["documents"])
@@ -118,10 +126,8 @@ def decode_manifest(root: Mapping, profile: str | None) -> Manifest:
     volumes = tuple(
         _volume(_mapping(root, "volumes", number), one, status) for number, one in enumerate(typed.get("volumes", ()))
     )
-    problems = [*_table_problems(root, entries), *_name_problems(root, entries, volumes)]
-    if problems:
-        raise Rejected(*problems)
-    return Manifest(
+    problems = (*_table_problems(root, entries), *_name_problems(root, entries, volumes))
+    manifest = Manifest(
         source=root.source,
         output=above.output,
         profile=chosen,
@@ -130,6 +136,7 @@ def decode_manifest(root: Mapping, profile: str | None) -> Manifest:
         entries=entries,
         volumes=volumes,
     )
+    return manifest, problems
 
 
 class _Above(NamedTuple):

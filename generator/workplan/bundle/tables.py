@@ -30,11 +30,23 @@ MAX_PART_BYTES = 128 * 1024 * 1024
 Row = dict[str, str]
 
 
+class Line(NamedTuple):
+    """The cells of a row, the number of the line (or row) that it stands on, and what is wrong with it by itself."""
+
+    number: int
+    cells: list[str]
+    wrong: Finding | None = None
+
+
 class Table(NamedTuple):
-    """Rows with the number of the line (or row) that each stands on; `columns` in the order written."""
+    """Rows with the number of the line (or row) that each stands on; `columns` in the order written.
+
+    `wrong` are findings about single rows, by their numbers: nothing can be made of these alone.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, Row], ...]
+    wrong: tuple[tuple[int, Finding], ...] = ()
 
 
 def read_table(files: Files, name: str, sheet: str | None, span: Span | None) -> Table:
@@ -53,14 +65,14 @@ def read_table(files: Files, name: str, sheet: str | None, span: Span | None) ->
     return _table(rows, name, span)
 
 
-def _csv_rows(source: Source) -> list[tuple[int, list[str]]]:
+def _csv_rows(source: Source) -> list[Line]:
     """Rows that hold something, with the line that each begins on."""
     refuse_control_characters(source)
-    rows = ((number, [cell.strip() for cell in row]) for number, row in separated_rows(source))
-    return [(number, row) for number, row in rows if any(row)]
+    rows = (Line(number, [cell.strip() for cell in row]) for number, row in separated_rows(source))
+    return [row for row in rows if any(row.cells)]
 
 
-def _workbook_rows(content: bytes, place: tuple[str, str | None], span: Span | None) -> list[tuple[int, list[str]]]:
+def _workbook_rows(content: bytes, place: tuple[str, str | None], span: Span | None) -> list[Line]:
     name, wanted = place
     try:
         from openpyxl import load_workbook
@@ -76,14 +88,14 @@ def _workbook_rows(content: bytes, place: tuple[str, str | None], span: Span | N
         hollow = frozenset(cell for row in rows for cell in row.hollow)
         if hollow:
             formulas = load_workbook(BytesIO(content), read_only=True)[sheet.title]
-            _refuse_uncomputed(formulas.iter_rows(max_row=rows[-1].number), hollow, (name, span))
+            _refuse_uncomputed(formulas.iter_rows(max_row=rows[-1].line.number), hollow, (name, span))
     except Rejected as rejected:
         (found,) = rejected.findings
         code = "B210" if found.code == "I509" else found.code  # damaged: nothing that Word could repair
         raise Rejected(Finding(code, span, found.words)) from None
     except Exception as error:  # openpyxl raises whatever its zip, XML or own checks raise
         raise Rejected(Finding("B210", span, (name, str(error)))) from None
-    return [(row.number, row.texts) for row in rows]
+    return [row.line for row in rows]
 
 
 def _guard(content: bytes, name: str) -> None:
@@ -96,8 +108,7 @@ def _guard(content: bytes, name: str) -> None:
 class _Filled(NamedTuple):
     """A row of a workbook that holds something; `hollow` are its cells that state no value, but may have a formula."""
 
-    number: int
-    texts: list[str]
+    line: Line
     hollow: tuple[str, ...]
 
 
@@ -111,15 +122,20 @@ def _filled_rows(rows: Iterable[tuple[Any, ...]], place: tuple[str, Span | None]
         cells += len(row)
         if number > MAX_ROWS or cells > MAX_CELLS:
             raise Rejected(Finding("B215", span, (name, str(MAX_ROWS), str(MAX_CELLS))))
-        wrong = next((cell for cell in row if cell.data_type == "e"), None)
-        if wrong is not None:
-            raise Rejected(Finding("B216", span, (name, wrong.coordinate, str(wrong.value))))
         texts = ["" if cell.value is None else shown_cell(cell, grouped=False) for cell in row]
-        bad = next((found for text in texts if (found := forbidden_character(text))), None)
-        if bad:
-            raise Rejected(Finding("B214", span, (name, str(number), f"U+{ord(bad):04X}")))
         if any(texts):
-            yield _Filled(number, texts, tuple(filter(None, map(_hollow, row))))
+            line = Line(number, texts, _wrong_cell(row, texts, (name, number)))
+            yield _Filled(line, tuple(filter(None, map(_hollow, row))))
+
+
+def _wrong_cell(row: tuple[Any, ...], texts: list[str], place: tuple[str, int]) -> Finding | None:
+    """B216 for an error that a formula gave, B214 for a character that Word cannot hold."""
+    name, number = place
+    error = next((cell for cell in row if cell.data_type == "e"), None)
+    if error is not None:
+        return Finding("B216", None, (name, error.coordinate, str(error.value)))
+    bad = next((found for text in texts if (found := forbidden_character(text))), None)
+    return Finding("B214", None, (name, str(number), f"U+{ord(bad):04X}")) if bad else None
 
 
 def _hollow(cell: Any) -> str:
@@ -145,7 +161,7 @@ def _yaml_table(content: bytes, name: str, span: Span | None) -> Table:
     lines = [item.source.place(item.start)[0] for item in rows.items]
     if head is not None:
         lists = [_cells(item, name) for item in rows.items]
-        return _table([(0, head), *zip(lines, lists, strict=True)], name, span)
+        return _table([Line(0, head), *map(Line, lines, lists)], name, span)
     made = [(line, _mapped(item, name)) for line, item in zip(lines, rows.items, strict=True)]
     if not made:
         raise Rejected(Finding("B206", span, (name,)))
@@ -173,18 +189,26 @@ def _text(cell: Node, name: str) -> str:
     return "" if cell.is_null else cell.text
 
 
-def _table(rows: list[tuple[int, list[str]]], name: str, span: Span | None) -> Table:
+def _table(rows: list[Line], name: str, span: Span | None) -> Table:
     """The first row names the columns; a row that is longer than it has cells that belong to no column."""
+    if rows and rows[0].wrong:
+        raise Rejected(rows[0].wrong._replace(span=span))
     if len(rows) < 2:
         raise Rejected(Finding("B206", span, (name,)))
-    columns = tuple(rows[0][1])
+    head, *below = rows
+    columns = tuple(head.cells)
     while columns and not columns[-1]:
         columns = columns[:-1]
-    wrong = [column for number, column in enumerate(columns) if not column or column in columns[:number]]
-    if wrong:
-        raise Rejected(Finding("B207", span, (name, wrong[0] or "–")))
-    long = [number for number, row in rows[1:] if any(row[len(columns) :])]
-    if long:
-        raise Rejected(Finding("B211", span, (name, str(long[0]), str(len(columns)))))
-    filled = ((number, [*row, *[""] * len(columns)][: len(columns)]) for number, row in rows[1:])
-    return Table(columns, tuple((number, dict(zip(columns, row, strict=True))) for number, row in filled))
+    unnamed = [column for number, column in enumerate(columns) if not column or column in columns[:number]]
+    if unnamed:
+        raise Rejected(Finding("B207", span, (name, unnamed[0] or "–")))
+    size = str(len(columns))
+    long = [row.number for row in below if any(row.cells[len(columns) :])]
+    wrong = {number: Finding("B211", None, (name, str(number), size)) for number in long}
+    wrong |= {row.number: row.wrong for row in below if row.wrong}
+    if len(wrong) * 2 > len(below):
+        # Not these rows: it is the table that is otherwise than it should be.
+        raise Rejected(next(iter(wrong.values()))._replace(span=span))
+    filled = ((row.number, [*row.cells, *[""] * len(columns)][: len(columns)]) for row in below)
+    made = tuple((number, dict(zip(columns, cells, strict=True))) for number, cells in filled)
+    return Table(columns, made, tuple(sorted(wrong.items())))

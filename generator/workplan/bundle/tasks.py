@@ -26,7 +26,8 @@ _KNOWN = re.compile(r"\$\{\s*([^\W\d]\w*)((?:\.[^\W\d]\w*)*)\s*\}")
 class Task(NamedTuple):
     """One document, or with `volume` one volume of `members`.
 
-    `key` says which it is and stays the same when its content changes. Paths are below the manifest's folder.
+    `key` says which it is and stays the same when its content changes. Paths are below the manifest's folder. `wrong`
+    is why nothing can be made of its row.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Task(NamedTuple):
     volume: Volume | None = None
     members: tuple[Task, ...] = ()
     place: Place = NOWHERE
+    wrong: tuple[Finding, ...] = ()
 
 
 def tasks_of(manifest: Manifest, files: Fence) -> tuple[Task, ...]:
@@ -69,10 +71,12 @@ def tasks_of(manifest: Manifest, files: Fence) -> tuple[Task, ...]:
 
 def _entry_tasks(manifest: Manifest, entry: Entry, files: Fence) -> Iterator[Task]:
     table = _table_of(manifest, entry.matrix, files) if entry.matrix else None
+    wrong = dict(table.wrong) if table else {}
     for outline in _outlines(manifest, entry, files):
         for template in entry.templates or (None,):
             for row in table.rows if table else (None,):
-                yield _task(manifest, entry, (outline, template), (table, row))
+                task = _task(manifest, entry, (outline, template), (table, row))
+                yield _refused(task, entry, wrong[row[0]]) if row and row[0] in wrong else task
 
 
 def _outlines(manifest: Manifest, entry: Entry, files: Fence) -> list[str]:
@@ -126,6 +130,13 @@ def _task(
     pattern = _pattern(manifest, entry.name or _default_name(entry, table), (names, entry.place))
     task = Task(key, "", outline, template, pattern, entry.formats, names, settings, place=entry.place)
     return task._replace(recipe=_recipe(task))
+
+
+def _refused(task: Task, entry: Entry, wrong: Finding) -> Task:
+    """A task of a row of which nothing can be made; its recipe is no other's, so that no earlier output is kept."""
+    recipe = hashlib.sha256(_JSON([task.recipe, wrong.code, wrong.words]).encode()).hexdigest()[:32]
+    place = (entry.matrix.file if entry.matrix else None) or entry.place
+    return task._replace(wrong=(wrong,), recipe=recipe, place=place)
 
 
 def _pattern(manifest: Manifest, name: str, what: tuple[dict[str, Any], Place]) -> str:

@@ -43,6 +43,7 @@ class Workshop:
         self.teller = Teller()
         self._nodes: dict[str, tuple[Mapping, tuple[Finding, ...], Reads]] = {}
         self._decoded: tuple[Any, Decoded] | None = None
+        self._refused: tuple[Any, tuple[Finding, ...]] | None = None
         self._stencil: tuple[Decoded, Stencil | None, Reads] | None = None
         self._materials: dict[tuple[Any, ...], Reads] = {}
         self._staged = 0
@@ -85,13 +86,31 @@ class Workshop:
 
     def drawn(self, task: Task, sheet: str | None = None) -> Drawn:
         """A document laid out, on another sheet if one is named. Raises Rejected."""
-        root, notes, reads = self._outline(task.outline)
-        self.files.seen.clear()
+        if task.wrong:
+            raise Rejected(*task.wrong)
         over = task._replace(settings=(*task.settings, *self._of_sheet(sheet)))
-        decoded = self._decode(over, root)
+        decoded, notes, reads = self._asked(over)
         proof = self._proof(Order(task.outline, template=task.template, names=task.names or {}), decoded, notes)
         reads = (*reads, *self.files.seen.items(), *self._pack_reads(task.outline, decoded, proof.sheet.name))
         return Drawn(proof, tuple(dict.fromkeys(reads)), self._name(task, decoded))
+
+    def _asked(self, task: Task) -> tuple[Decoded, tuple[Finding, ...], Reads]:
+        """The outline of a task, what was noticed in it, and its files. Raises Rejected with all that is wrong in it,
+        found once for all rows of a matrix."""
+        key = _key(task)
+        if self._refused is not None and self._refused[0] == key:
+            raise Rejected(*self._refused[1])
+        try:
+            root, notes, reads = self._outline(task.outline)
+            self.files.seen.clear()
+            return self._decode(task, root), notes, reads
+        except Rejected as rejected:
+            from workplan.survey import surveyed
+
+            order = Order(task.outline, template=task.template, names=task.names or {})
+            changes = tuple((lambda root, one=one: self._with(root, one)) for one in task.settings)
+            self._refused = (key, surveyed(self.press, order, rejected.findings, changes))
+            raise Rejected(*self._refused[1]) from None
 
     def _proof(self, order: Order, decoded: Decoded, notes: tuple[Finding, ...]) -> Proof:
         """A document laid out: from the stencil of its outline where its row fits, else whole."""
@@ -133,7 +152,7 @@ class Workshop:
 
     def _decode(self, task: Task, root: Mapping) -> Decoded:
         """The outline with the task's values in it; the last one is kept for the next row."""
-        key = (task.outline, task.template, tuple(setting[:2] for setting in task.settings))
+        key = _key(task)
         if self._decoded is None or self._decoded[0] != key:
             for setting in task.settings:
                 root = self._with(root, setting)
@@ -192,6 +211,11 @@ class Workshop:
             self._lying.append(path)
             write_beside(path, content, name)
         return Output(name, staged, digest_of(content), len(content), kind == "pdf")
+
+
+def _key(task: Task) -> tuple[Any, ...]:
+    """What the outline of a task is decoded from: the same for rows that change nothing in it."""
+    return (task.outline, task.template, tuple(setting[:2] for setting in task.settings))
 
 
 def write_beside(path: Path, content: bytes, name: str) -> None:

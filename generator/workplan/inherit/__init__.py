@@ -4,7 +4,7 @@
 `printed` writes nodes as YAML again, with the place that each line came from; what only builds does without it.
 """
 
-from workplan.inherit.chain import Flat, Resolved, flattened, resolved
+from workplan.inherit.chain import Flat, Resolved, alone, assembled, flattened, resolved
 from workplan.inherit.overlay import ORDERS
 
-__all__ = ["ORDERS", "Flat", "Resolved", "flattened", "resolved"]
+__all__ = ["ORDERS", "Flat", "Resolved", "alone", "assembled", "flattened", "resolved"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from workplan.inherit.overlay import Overlay, unfounded_orders
+from workplan.inherit.overlay import ORDERS, Overlay, unfounded_orders
 from workplan.outline import FIGURES
 from workplan.source import Files, Finding, Mapping, Node, Rejected, Scalar, Sequence, Source, read_yaml
 
@@ -44,6 +44,19 @@ def resolved(root: Mapping, files: Files, name: str, folder: str | None = None) 
     overlays are gone, and paths are relative to `folder`, the outline's own if absent. Raises Rejected (Y101-Y104 for
     the chain, Y111-Y121 for what an overlay asks for, and all that reading a file can raise).
     """
+    whole, problems = assembled(root, files, name, folder)
+    if problems:
+        raise Rejected(*whole.findings, *problems)
+    return whole
+
+
+def assembled(
+    root: Mapping, files: Files, name: str, folder: str | None = None
+) -> tuple[Resolved, tuple[Finding, ...]]:
+    """The same, and beside it what overlays ask for that cannot be (Y111-Y121): it is left out.
+
+    Raises Rejected (Y101-Y104 for the chain, all that reading a file can raise).
+    """
     layers, notes = _layers(_Layer(name, root), files)
     folder = _folder(name) if folder is None else folder
     problems = list(unfounded_orders(layers[-1].root))
@@ -53,9 +66,8 @@ def resolved(root: Mapping, files: Files, name: str, folder: str | None = None) 
         whole = overlay.mapping(whole, _rebased(layer.root, _folder(layer.name), folder))
         problems += [finding for finding in overlay.findings if finding.code != "Y119"]
         notes += [finding for finding in overlay.findings if finding.code == "Y119"]
-    if problems:
-        raise Rejected(*notes, *problems)
-    return Resolved(_without_extends(whole), tuple(layer.name for layer in layers), tuple(notes))
+    names = tuple(layer.name for layer in layers)
+    return Resolved(_without_extends(whole), names, tuple(notes)), tuple(problems)
 
 
 def flattened(files: Files, source: Source, folder: str | None = None) -> Flat:
@@ -177,6 +189,18 @@ def _with(node: Node, name: str, change: Callable[[Node], Node]) -> Node:
 def _changed(node: Mapping, name: str, change: Callable[[Node], Node]) -> Mapping:
     entries = tuple((key, change(value) if key.text == name else value) for key, value in node.entries)
     return node._replace(entries=entries)
+
+
+def alone(root: Mapping) -> Mapping:
+    """An outline as if it extended none: without the key, and without orders for what was inherited."""
+
+    def freed(node: Node) -> Node:
+        if isinstance(node, Mapping):
+            kept = (entry for entry in node.entries if entry[0].text not in ORDERS)
+            return node._replace(entries=tuple((key, freed(value)) for key, value in kept))
+        return node._replace(items=tuple(map(freed, node.items))) if isinstance(node, Sequence) else node
+
+    return _without_extends(root._replace(entries=tuple((key, freed(value)) for key, value in root.entries)))
 
 
 def _without_extends(root: Mapping) -> Mapping:

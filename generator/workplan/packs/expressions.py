@@ -187,9 +187,9 @@ def _span(written: str, problem: Unresolved, node: Node | None) -> Span | None:
     if at < 0:
         return node.span
     if problem.code == "E221":
-        inner = written.find(problem.words[0])
-        if inner >= 0:
-            return Span(node.source, at + inner, at + inner + len(problem.words[0]))
+        inner = re.search(rf"(?<![\w\-]){re.escape(problem.words[0])}(?![\w\-])", written)
+        if inner:
+            return Span(node.source, at + inner.start(), at + inner.end())
     return Span(node.source, at, at + len(written))
 
 

@@ -1,30 +1,22 @@
-"""Nodes against the schema: every error at once, each at its place, in words that a writer of outlines knows.
+"""Nodes against the schema: every error at once.
 
-jsonschema-rs compiles the schema and finds what does not fit; which sentence that is, and where it stands in the file,
-is said here.
+jsonschema-rs compiles the schema and finds what does not fit; what is said of it is in `faults`, which is imported only
+where something does not fit.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workplan.schema.fragments import Schema
 from workplan.schema.shapes import Shape, plain, shape_of
-from workplan.source import Finding, Mapping, Node, Scalar, Span, node_at
+from workplan.source import Finding, Node
+
+if TYPE_CHECKING:
+    from workplan.schema.faults import Fault
 
 Path = tuple[str | int, ...]
-# The kinds of value, by JSON name, as a person calls them (English, Chinese).
-KINDS = {
-    "string": ("text", "文字"),
-    "integer": ("a whole number", "整数"),
-    "number": ("a number", "数字"),
-    "boolean": ("true or false", "true 或 false"),
-    "array": ("a list", "列表（每项以“- ”开头）"),
-    "object": ("keys with values", "“键: 值”"),
-}
 
 
 class Checker:
@@ -37,19 +29,21 @@ class Checker:
         self._shape = shape_of(schema)
         self._validator = Draft202012Validator(schema)
         # Asked for only where a key is unknown, and then once.
-        self._named = cache(lambda: tuple(_said_of_keys(schema)))
+        self.named = cache(self._said_of_keys)
 
     def typed(self, node: Node) -> Any:
         """The nodes as plain values, typed by the schema."""
         return plain(node, self._shape)
 
     def findings(self, node: Node, typed: Any) -> tuple[Finding, ...]:
-        """What does not fit (E201-E208), for the plain values of a node tree."""
-        if self._validator.is_valid(typed):
-            return ()
-        return tuple(
-            finding for error in self._validator.iter_errors(typed) for finding in self._explained(node, error)
-        )
+        """What does not fit (E201-E210), for the plain values of a node tree."""
+        return () if self._validator.is_valid(typed) else tuple(fault.finding for fault in self.faults(node, typed))
+
+    def faults(self, node: Node, typed: Any) -> tuple[Fault, ...]:
+        """The same, each with its path."""
+        from workplan.schema.faults import faults_of
+
+        return faults_of(node, self._validator.iter_errors(typed), self)
 
     def keys_at(self, path: Path) -> tuple[str, ...]:
         """The keys that may stand in the mapping at a path."""
@@ -60,110 +54,7 @@ class Checker:
             shape = shape.items if isinstance(step, int) else shape.properties.get(str(step), shape.rest)
         return tuple(shape.properties) if shape else ()
 
-    def _explained(self, root: Node, error: Any) -> Iterator[Finding]:
-        path: Path = tuple(error.instance_path)
-        node, kind = node_at(root, path), error.kind
-        match kind.name:
-            case "additionalProperties":
-                yield from self._unknown_keys(node, path, kind.unexpected)
-            case "required":
-                yield Finding("E202", _head(node), (kind.property,))
-            case "type":
-                yield _wrong_kind(node, path, kind.types, self.keys_at(path))
-            case "enum":
-                options = [str(option) for option in kind.options]
-                yield Finding("E204", node.span, (_shown(node), ", ".join(options), *_near(node, options)))
-            case "pattern":
-                yield Finding("E205", node.span, (_shown(node), _example(path, kind.pattern)))
-            case "minLength" | "minItems":
-                yield Finding("E206", node.span, (_name(path),))
-            case "minimum" | "maximum" | "exclusiveMinimum":
-                yield Finding("E207", node.span, (_shown(node), str(getattr(kind, "limit", ""))))
-            case "anyOf":
-                yield Finding("E208", _head(node))
-            case "propertyNames":
-                yield from _bad_names(node)
-            case _:
-                yield Finding("E209", node.span, (error.message,))
+    def _said_of_keys(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        from workplan.schema.faults import said_of_keys
 
-    def _unknown_keys(self, node: Node, path: Path, names: Iterable[str]) -> Iterator[Finding]:
-        from workplan.diagnostics import nearest
-
-        known = self.keys_at(path)
-        for name in names:
-            key = node.key(name) if isinstance(node, Mapping) else None
-            meant = nearest(name, known) or key_called(name, known, self._named())
-            yield Finding("E203", key.span if key else node.span, (name, meant))
-
-
-def key_called(name: str, known: Iterable[str], keys: Iterable[tuple[str, tuple[str, ...]]]) -> str:
-    """The known key that goes by a Chinese name, by the first words of its description: 标题 is `title`, or `heading`
-    (小标题) where there is no title; empty where none does."""
-    named = [(key, said) for key, said in keys if key in known]
-    exact = (key for key, said in named if name in said)
-    longer = (key for key, said in named if any(name in one for one in said if len(name) > 1))
-    return next(exact, "") or next(longer, "")
-
-
-def _said_of_keys(schema: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every key of a schema with the names that its description begins with."""
-    for below in schema if isinstance(schema, list) else ():
-        yield from _said_of_keys(below)
-    for name, below in schema.items() if isinstance(schema, dict) else ():
-        for key, stated in below.items() if name == "properties" and isinstance(below, dict) else ():
-            said = str(stated.get("description", "")) if isinstance(stated, dict) else ""
-            yield key, tuple(re.split("[、，（）]", said.partition("。")[0]))
-        yield from _said_of_keys(below)
-
-
-def _head(node: Node) -> Span:
-    """The first key of a mapping, as the place where something is missing."""
-    if isinstance(node, Mapping) and node.entries:
-        return node.entries[0][0].span
-    return node.span
-
-
-def _shown(node: Node) -> str:
-    return node.text if isinstance(node, Scalar) else ""
-
-
-def _name(path: Path) -> str:
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _near(node: Node, options: list[str]) -> tuple[str, ...]:
-    from workplan.diagnostics import nearest
-
-    near = nearest(_shown(node), options)
-    return (near,) if near else ()
-
-
-def _wrong_kind(node: Node, path: Path, wanted: Iterable[str], known: tuple[str, ...]) -> Finding:
-    """E201; or E103, E104 where a text is a key and its value run together."""
-    if isinstance(node, Scalar) and not node.style and known:
-        glued = re.match(r"([A-Za-z_]+)\s*(：|:(?=\S))", node.text)
-        if glued and glued.group(1) in known:
-            at = node.start + glued.start(2)
-            return Finding("E103" if glued.group(2) == "：" else "E104", Span(node.source, at, at + 1))
-    kinds = [KINDS[kind] for kind in wanted if kind in KINDS]
-    names = (" or ".join(en for en, _ in kinds), "或".join(zh for _, zh in kinds))
-    return Finding("E201", node.span, (_name(path), *names))
-
-
-def _example(path: Path, pattern: str) -> str:
-    """What a value looks like that fits."""
-    return {
-        "date": "2026-02-09",
-        "id": "new_places",
-        "language": "zh-Hans, zh-Hant, en",
-        "grow": "5%",
-        "table": "targets",
-        "copy": "000001",
-    }.get(_name(path), pattern)
-
-
-def _bad_names(node: Node) -> Iterator[Finding]:
-    if isinstance(node, Mapping):
-        for key, _ in node.entries:
-            if not re.fullmatch(r"[A-Za-z_\u4e00-\u9fff]\w*", key.text):
-                yield Finding("E210", key.span, (key.text,))
+        return tuple(said_of_keys(self._schema))

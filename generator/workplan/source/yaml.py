@@ -32,12 +32,16 @@ from workplan.source.tree import Mapping, Node, Scalar, Sequence
 MAX_DEPTH = 60
 MAX_ALIASED_NODES = 100_000
 MAX_SCALAR_CHARS = 1_000_000
+# Stands for a character that Word cannot hold.
+FORBIDDEN = "\ufffd"
 # XML 1.0 cannot hold these, so Word cannot either; U+007F to U+009F it could, but nobody means them. U+0085 and U+2028
 # are text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML 1.1 takes these for ends of lines, or refuses them; to an outline they are text.
 _TAKEN_FOR_BREAKS = "\x85\u2028\u2029\ufeff"
 MAX_NAMED_CHARACTERS = 20
+# What people indent with, and YAML takes for a part of the key.
+BLANKS = "\u3000\u00a0 "
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,7 +53,7 @@ def read_yaml(source: Source) -> tuple[Mapping, tuple[Finding, ...]]:
     is too deep (E122), expands too far (E123) or states too long a text (E127).
     """
     refuse_control_characters(source)
-    reader = _Reader(source)
+    reader = Reader(source)
     try:
         root = reader.document()
     except yaml.YAMLError as error:
@@ -58,7 +62,7 @@ def read_yaml(source: Source) -> tuple[Mapping, tuple[Finding, ...]]:
     except RecursionError:
         raise Rejected(Finding("E122", Span(source, 0, 0), (str(MAX_DEPTH),))) from None
     if not isinstance(root, Mapping):
-        raise Rejected(*reader.findings, _no_mapping(source, root))
+        raise Rejected(*reader.findings, no_mapping(source, root))
     if any(finding.code != "W101" for finding in reader.findings):
         raise Rejected(*reader.findings)
     return root, tuple(reader.findings)
@@ -82,7 +86,8 @@ def _forbidden_characters(source: Source, text: str) -> Iterator[Finding]:
         yield Finding("E112", Span(source, match.start(), match.end()), (f"U+{ord(match.group()):04X}",))
 
 
-def _no_mapping(source: Source, root: Node | None) -> Finding:
+def no_mapping(source: Source, root: Node | None) -> Finding:
+    """Why a text is no mapping (E103, E104, E120, E124)."""
     if root is None or (isinstance(root, Scalar) and not root.text):
         return Finding("E124", Span(source, 0, 0))
     if isinstance(root, Scalar):
@@ -104,7 +109,12 @@ def shielded(text: str) -> tuple[str, dict[int, str]]:
     return text.translate(there) if shields else text, {ord(shield): character for character, shield in shields.items()}
 
 
-class _Reader:
+def without_control_characters(text: str) -> str:
+    """A text with a sign of the same length for each character that Word cannot hold."""
+    return _FORBIDDEN.sub(FORBIDDEN, text)
+
+
+class Reader:
     """One pass over the events of a text. Its state is the stream and what it noticed."""
 
     def __init__(self, source: Source) -> None:
@@ -216,8 +226,8 @@ class _Reader:
             if name in seen:
                 first = str(self.source.place(seen[name])[0])
                 self.findings.append(Finding("E121", key.span, (name, first)))
-            elif name != name.strip("\u3000\u00a0 "):
-                self.findings.append(Finding("E106", key.span, (name.strip("\u3000\u00a0 "),)))
+            elif name != name.strip(BLANKS):
+                self.findings.append(Finding("E106", key.span, (name.strip(BLANKS),)))
             seen.setdefault(name, key.start)
             entries.append((key, value))
         end = self.end_of(below, entries[-1][1] if entries else None)

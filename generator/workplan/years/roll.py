@@ -32,7 +32,7 @@ from workplan.years.pencil import Change, Pencil, entry_of
 from workplan.years.targets import TargetRoll
 
 # Keys behind which no sentence stands.
-_SILENT = frozenset((
+SILENT = frozenset((
     "id", "outline", "extends", "template", "sheet", "language", "issuer", "lead", "support", "unit", "grow",
     "value", "baseline", "actual", "qualitative", "numbered", "numbering", "responsibility", "seal", "done",
     "file", "widths", "landscape", "table", "plan", "speaker", "addressees", "copies", "copy", "secrecy",
@@ -56,10 +56,10 @@ KINDS = {
     "serial left open": "发文顺序号留空",
     "done, left out": "已完成，移出",
 }
-_TITLES = frozenset(("title", "heading", "occasion", "columns", "caption"))
+TITLES = frozenset(("title", "heading", "occasion", "columns", "caption"))
 # A cell that is a year or a date alone: whose, only a person can say.
-_CELLS = frozenset(("rows", "text"))
-_CELL_YEAR = re.compile(r"((?:19|20)\d\d)(?:[-./]\d{1,2}){0,2}")
+CELLS = frozenset(("rows", "text"))
+CELL_YEAR = re.compile(r"((?:19|20)\d\d)(?:[-./]\d{1,2}){0,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}(?:[-.](?!\d{4}).*)?")
 _NUMBER = re.compile(r"([〔［\[（(])(\d{4})([〕］\]）)])(\s*第?\s*)([\d×xX]*)(\s*[号號])")
@@ -151,7 +151,7 @@ class _Roll:
                 self.due(value)
             elif name.text == "file" and isinstance(value, Scalar):
                 self.pencil.doubt_node("Y222", value, value.text)
-            elif name.text not in _SILENT or not isinstance(value, Scalar):
+            elif name.text not in SILENT or not isinstance(value, Scalar):
                 self.texts(value, name.text)
 
     def is_emptied(self, node: Mapping) -> bool:
@@ -166,14 +166,14 @@ class _Roll:
 
     def text(self, node: Scalar, key: str) -> None:
         """Moves the years of one text, where it stands in the file."""
-        if key in _SILENT or (key in _CELLS and self.is_bare_year(node)):
+        if key in SILENT or (key in CELLS and self.is_bare_year(node)):
             return
         start = node.start
         written = node.source.text[start : node.end]
         if node.style in ("|", ">"):
             start += written.find("\n") + 1
             written = node.source.text[start : node.end]
-        for one in moves(written, self.span, Reading(key in _TITLES, self.own_title)):
+        for one in moves(written, self.span, Reading(key in TITLES, self.own_title)):
             if isinstance(one, Move):
                 self.pencil.write(Edit(start + one.start, start + one.end, one.new), one.kind)
             else:
@@ -181,7 +181,7 @@ class _Roll:
 
     def is_bare_year(self, node: Scalar) -> bool:
         """True for a cell that may be a year or a figure; one about the plan's own year is listed."""
-        found = _CELL_YEAR.fullmatch(node.text.strip())
+        found = CELL_YEAR.fullmatch(node.text.strip())
         if found and self.span.old - 1 <= int(found[1]) <= self.span.new:
             self.pencil.doubt_node("Y211", node, node.text)
         return found is not None

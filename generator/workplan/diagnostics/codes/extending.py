@@ -144,4 +144,16 @@ CODES: dict[str, Code] = {
         why_zh="id 只在所写的列表里找，而这一项在被继承的大纲中属于别的部分。多半是它后来移了位置，或这里的修改写"
         "到了别的标题下面。",
     ),
+    "Y122": Code(
+        "warning",
+        "“{0}” is inherited from the outline of {1}, and would be printed in that of {2}",
+        "“{0}”继承自{1}年的大纲，会原样印进{2}年的文件",
+        "state it in {3} as it is in the new year",
+        "请在 {3} 中按新的年份重写这一处",
+        why_en="What an outline inherits through `extends` is printed as it stands. Told is what `workplan roll` would "
+        "move: years, ordinals that come round every year, due dates; and a date of issue or a document number that "
+        "is inherited.",
+        why_zh="通过 extends 继承的内容会原样输出。此处指出的是 workplan roll 会顺延的内容：年份、逐年递增的届次、"
+        "完成时限；以及继承而来的成文日期和发文字号。",
+    ),
 }

@@ -73,4 +73,15 @@ CODES: dict[str, Code] = {
         "(`punctuation`) chooses rules.",
         why_zh="选择规则可以写代码（如 `P01`）、代码的开头、规则名（如 `half-width-mark`）或规则族（如“标点”）。",
     ),
+    "R108": Code(
+        "error",
+        "there is no key “{0}” in {1}",
+        "{1} 中没有“{0}”这个键",
+        "what may stand here: {2}",
+        "可写：{2}",
+        why_en="A misspelt key would choose nothing, in silence. `workplan.toml` has the table `[check]`, and in it "
+        "`select`, `ignore`, `office`, `hints` and `baseline`.",
+        why_zh="写错的键不会起作用，也不会被察觉。`workplan.toml` 里有 `[check]` 表，"
+        "其中可用 `select`、`ignore`、`office`、`hints` 和 `baseline`。",
+    ),
 }

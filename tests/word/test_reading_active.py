@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.word.docx_maker import OFFICE, document, field, par, parts_of, relationships, zipped
+from workplan.word.active import ACTIVE_FIELDS
 from workplan.word.read import read_document
 
 
@@ -30,3 +33,9 @@ def test_a_hyperlink_is_nothing_that_is_fetched() -> None:
     link = f'<Relationship Id="r9" Type="{OFFICE}/hyperlink" Target="http://a.example/" TargetMode="External"/>'
     parts["word/_rels/document.xml.rels"] = relationships([]).replace("</Relationships>", link + "</Relationships>")
     assert read_document(zipped(parts), "a.docx").findings == ()
+
+
+@pytest.mark.parametrize("kind", sorted(ACTIVE_FIELDS))
+def test_every_field_that_fetches_or_runs_is_named(kind: str) -> None:
+    reading = read_document(zipped(parts_of(document(par(field(f"{kind} x y", "甲"))))), "a.docx")
+    assert [finding.words[-1] for finding in reading.findings if finding.code == "I563"] == [f"{kind} x y"]

@@ -318,7 +318,7 @@ def test_fields_show_their_result_only() -> None:
 )
 def test_fields_without_result_show_what_word_draws(instruction: str, shown: str) -> None:
     assert texts(par(field(instruction, None))) == [shown]
-    assert notes(par(field(instruction, None))) == []
+    assert "I549" not in [code for code, _ in notes(par(field(instruction, None)))]
 
 
 def test_field_without_result_that_is_not_understood_is_reported() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from workplan.numerals import circled
+from workplan.word.active import ACTIVE_FIELDS
 from workplan.word.reading.vocabulary import Element, W, is_on, value_of, whole
 
 FIELD_CHAR = f"{W}fldChar"
@@ -15,9 +16,6 @@ _TAKEN_AWAY = frozenset({f"{W}del", f"{W}moveFrom"})
 # Fields that print nothing by themselves: entries of indexes, variables, requests.
 _SILENT = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "FORMTEXT", "FORMDROPDOWN", "SECTION"})
 # Fields that fetch or run something when Word opens the document or updates them.
-_ACTIVE = frozenset(
-    {"DATABASE", "DDE", "DDEAUTO", "EMBED", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"}
-)
 _OVERSTRIKE = re.compile(r"\\o(?:\\a[lcrd])?[^(（]*[(（](.*)[)）]\s*\Z", re.IGNORECASE | re.DOTALL)
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)\Z", re.IGNORECASE | re.DOTALL)
 
@@ -157,7 +155,7 @@ def active_fields(root: Element) -> tuple[str, ...]:
             open_[-1].append(element.text or "")
     unclosed = ("".join(pieces) for pieces in open_)
     found = (" ".join(instruction.split())[:_LONGEST_INSTRUCTION] for instruction in (*simple, *complex_, *unclosed))
-    return tuple(dict.fromkeys(one for one in found if one and one.split()[0].upper() in _ACTIVE))
+    return tuple(dict.fromkeys(one for one in found if one and one.split()[0].upper() in ACTIVE_FIELDS))
 
 
 def kind_of_mark(mark: Element) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from workplan.source import Finding, Rejected
+from workplan.word.active import ACTIVE_FIELDS
 from workplan.word.reading.archive import open_archive, part_name, refuse
 from workplan.word.reading.package import open_package
 from workplan.word.reading.vocabulary import Element, W
@@ -41,9 +42,7 @@ _LEFT_BEHIND = frozenset(
         "stylesWithEffects", "keyMapCustomizations", "recipientData", "mailMergeSource",
     )
 )  # fmt: skip
-_FETCHING = re.compile(
-    r"\b(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|MACROBUTTON|RD)\b", re.IGNORECASE
-)
+_ACTIVE = re.compile(rf"\b({'|'.join(sorted(ACTIVE_FIELDS))})\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
 
 
@@ -179,7 +178,7 @@ def _refuse_fields(content: bytes, part: str, name: str) -> None:
         refuse("H204", name, part, "OLE")
     written = "".join(element.text or "" for element in root.iter(f"{W}instrText"))
     simple = " ".join(element.get(f"{W}instr") or "" for element in root.iter(f"{W}fldSimple"))
-    match = _FETCHING.search(f"{written} {simple}")
+    match = _ACTIVE.search(f"{written} {simple}")
     if match:
         refuse("H205", name, part, match.group(1).upper())
     for element in root.iter("{urn:schemas-microsoft-com:vml}*"):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.kit import Folder
+from tests.bundle.kit import TOWN, Folder
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +18,13 @@ def folder(tmp_path: Path, cache: Path) -> Folder:
     root = tmp_path / "bureau"
     root.mkdir()
     return Folder(root, cache)
+
+
+@pytest.fixture
+def towns(folder: Folder) -> Folder:
+    """A bundle of forty towns, not yet built."""
+    folder.rows(40)
+    folder.write(
+        town__yaml=TOWN, bundle__yaml="formats: [docx, txt]\ndocuments: [{outline: town.yaml, matrix: towns.csv}]"
+    )
+    return folder

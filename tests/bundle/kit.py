@@ -97,6 +97,10 @@ class Folder:
             if path.name not in ("SHA256SUMS", "build-record.json")
         }
 
+    def strays(self) -> list[str]:
+        """What lies beside outputs that were not moved into place."""
+        return [path.name for path in (self.root / "out").rglob("*.tmp")]
+
     def command(self, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
         """`workplan bundle` as a process of its own."""
         environment = {**os.environ, "PYTHONPATH": str(SOURCE_ROOT), "WORKPLAN_CACHE": str(self.cache)}

@@ -29,20 +29,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers that ar
 SEVENTH = "town.yaml · towns.csv:7"
 
 
-@pytest.fixture
-def towns(folder: Folder) -> Folder:
-    """A bundle of forty towns, not yet built."""
-    folder.rows(40)
-    folder.write(
-        town__yaml=TOWN, bundle__yaml="formats: [docx, txt]\ndocuments: [{outline: town.yaml, matrix: towns.csv}]"
-    )
-    return folder
-
-
-def strays(folder: Folder) -> list[str]:
-    return [path.name for path in (folder.root / "out").rglob("*.tmp")]
-
-
 def at_the_seventh(monkeypatch: pytest.MonkeyPatch, what: tuple[Any, str], strike: Callable[[], None]) -> None:
     """Something strikes before a method of a class is called for the seventh line of the table."""
     kind, name = what
@@ -80,7 +66,7 @@ def test_the_document_that_a_stuck_disk_has_is_given_up_and_none_that_waits_behi
     run = towns.run(jobs=jobs, deadline_s=4.0)
     assert (run.ends["failed"], run.codes) == (1, ["B303"])
     assert run.of(SEVENTH).end == "failed"
-    assert strays(towns) == []
+    assert towns.strays() == []
 
 
 @pytest.mark.parametrize("name", ["town-${row.town}", "${year}-${row.town}"])  # put in place by workers, by the parent
@@ -105,7 +91,7 @@ def test_a_disk_that_can_only_be_read_any_more_is_told_for_each_document(
         run = towns.run()
     assert (run.ends, set(run.codes)) == ({"failed": 40}, {"E136"})
     assert towns.run().ends == {"built": 40}
-    assert strays(towns) == []
+    assert towns.strays() == []
 
 
 def test_where_there_may_be_no_more_threads_documents_are_built(towns: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

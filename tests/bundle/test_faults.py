@@ -33,16 +33,6 @@ MOMENTS = int(os.environ.get("WORKPLAN_FAULTS", "20"))
 ROWS = int(os.environ.get("WORKPLAN_FAULT_ROWS", "1000"))
 
 
-@pytest.fixture
-def towns(folder: Folder) -> Folder:
-    """A bundle of forty towns, not yet built."""
-    folder.rows(40)
-    folder.write(
-        town__yaml=TOWN, bundle__yaml="formats: [docx, txt]\ndocuments: [{outline: town.yaml, matrix: towns.csv}]"
-    )
-    return folder
-
-
 def broken(folder: Folder) -> list[str]:
     """Outputs that are not whole."""
     wrong = []
@@ -54,10 +44,6 @@ def broken(folder: Folder) -> list[str]:
         except BadZipFile:
             wrong.append(path.name)
     return wrong
-
-
-def strays(folder: Folder) -> list[str]:
-    return [path.name for path in (folder.root / "out").rglob("*.tmp")]
 
 
 def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
@@ -121,7 +107,7 @@ def test_kill_at_random_moments_leaves_whole_files_and_the_next_run_goes_on(town
     last = towns.run()
     assert last.ends["failed"] + last.ends["kept"] == 0
     assert towns.outputs() == expected
-    assert strays(towns) == []
+    assert towns.strays() == []
 
 
 @linux
@@ -150,7 +136,7 @@ def test_an_interrupted_run_ends_at_once_with_its_workers(towns: Folder, sent: s
     assert broken(towns) == []
     towns.rows(40)
     towns.run()
-    assert strays(towns) == []
+    assert towns.strays() == []
 
 
 class Unsendable:
@@ -180,7 +166,7 @@ def test_an_answer_that_is_lost_on_its_way_costs_one_document(
     monkeypatch.setattr(Workshop, "made", lost)
     run = towns.run()
     assert (run.ends, run.codes) == ({"built": 39, "failed": 1}, ["B304"])
-    assert strays(towns) == []
+    assert towns.strays() == []
 
 
 def fault(monkeypatch: pytest.MonkeyPatch, key: str, strike: object) -> None:
@@ -272,7 +258,7 @@ def test_what_waits_for_a_slow_disk_is_not_blamed_for_the_death_of_its_worker(
         "town.yaml · towns.csv:17"
     ] * 2
     assert run.codes == ["B302", "B301"], "what was lost with it is made once more and not suspected"
-    assert strays(towns) == []
+    assert towns.strays() == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers that are not forked do not see the fault put in here")
@@ -292,7 +278,7 @@ def test_what_the_disk_refuses_while_the_next_is_made_fails_alone(
     monkeypatch.setattr(os, "fsync", once)
     run = towns.run()
     assert (run.ends, run.codes) == ({"built": 39, "failed": 1}, [code])
-    assert strays(towns) == []
+    assert towns.strays() == []
     monkeypatch.undo()
     assert towns.run().ends == {"fresh": 39, "built": 1}
 
@@ -368,7 +354,7 @@ def test_a_full_disk_keeps_what_is_there_and_names_what_failed(towns: Folder) ->
         assert run.ends["built"] > 0
         assert set(run.codes) <= {"E136", "E137"}
         assert broken(towns) == []
-        assert strays(towns) == []
+        assert towns.strays() == []
         (towns.root / "towns.csv").write_text("town,km\n第1镇,1\n第2镇,2\n", "utf-8")
         for path in sorted(out.glob("*.docx"))[:5]:
             path.unlink()
@@ -466,7 +452,7 @@ def test_an_output_noted_is_known_whether_it_was_moved_or_not(
     assert ends["kept"] + ends["failed"] == 0
     (text,) = (towns.root / "out").glob("*-第5镇.txt")
     assert "修通" in text.read_text("utf-8")
-    assert strays(towns) == []
+    assert towns.strays() == []
 
 
 def test_what_a_killed_run_left_beside_its_ledger_is_taken_away(towns: Folder) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.kit import PLAN, Folder
-from workplan.bundle.fence import inside
+from workplan.bundle.fence import file_digest, inside
 from workplan.source import Rejected
 
 
@@ -119,3 +119,14 @@ def test_what_is_no_file_has_the_name_of_an_output(folder: Folder, kind: str) ->
             path.symlink_to("/dev/zero")
     runs = [folder.run(), folder.run(force=True)]
     assert [(run.ends, run.codes) for run in runs] == [({"kept": 1}, ["E138", "E138"])] * 2
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="the system does not list what is open")
+def test_no_file_but_a_file_has_a_digest_and_none_stays_open(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"x")
+    os.mkfifo(tmp_path / "pipe")
+    before = os.listdir("/dev/fd")
+    found = {name: file_digest(tmp_path / name) for name in ("plain", "pipe", ".", "absent")}
+    assert {name for name, digest in found.items() if digest} == {"plain"}
+    assert file_digest("/dev/zero") == ""
+    assert len(os.listdir("/dev/fd")) == len(before)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bundle.kit import TOWN, Folder
-from tests.bundle.test_faults import broken, gone_within, strays, workers_of
+from tests.bundle.test_faults import broken, gone_within, workers_of
 from workplan.build import Order, Press
 from workplan.outputs import put_output
 from workplan.source import Facts, Files
@@ -93,11 +93,11 @@ def _bundles(root: Path, count: int, chance: random.Random) -> Iterator[str]:
             yield f"bundle {number}: not whole: {broken(towns)}"
         if not gone_within(workers, 5):
             yield f"bundle {number}: workers are left"
-        if len(towns.outputs()) - len(strays(towns)) != len(expected):
+        if len(towns.outputs()) - len(towns.strays()) != len(expected):
             yield f"bundle {number}: an output is lost"
     towns.put("town.yaml", TOWN)
     towns.run()
-    if towns.outputs() != expected or strays(towns):
+    if towns.outputs() != expected or towns.strays():
         yield "the next run does not bring back what was there"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tests.bundle.kit import TOWN, Folder
-from tests.bundle.test_faults import broken, strays
+from tests.bundle.test_faults import broken
 from workplan.bundle.workshop import Workshop
 
 from .figure import Figure, Outcome, outcome_of
@@ -103,8 +103,8 @@ def _problems(root: Path, strike: Callable[[], Any]) -> Iterator[str]:
         yield f"named: {failed}"
     if time.monotonic() - began > 60:
         yield "the deadline was not kept"
-    if broken(towns) or strays(towns):
-        yield f"half: {broken(towns)}, left: {strays(towns)}"
+    if broken(towns) or towns.strays():
+        yield f"half: {broken(towns)}, left: {towns.strays()}"
     if towns.run().ends != {"built": 1, "fresh": ROWS - 1}:
         yield "the next run does not build the one that failed"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bundle.kit import TOWN, Folder
-from tests.bundle.test_faults import broken, gone_within, strays, workers_of
+from tests.bundle.test_faults import broken, gone_within, workers_of
 
 from .figure import Figure, Outcome, outcome_of
 from .folders import a_folder
@@ -39,7 +39,7 @@ def run(size: int) -> Outcome:
             slowest = max(slowest, took)
             failures += [f"{sent.name} {number}: {'; '.join(problems)}"] if problems else []
         towns.rows(3)
-        if "failed" in towns.run().ends or strays(towns):
+        if "failed" in towns.run().ends or towns.strays():
             failures.append("the next run does not tidy up")
     return outcome_of(
         size, failures, (f"two workers, twenty moments for each signal; the slowest end took {slowest:.2f} s",)

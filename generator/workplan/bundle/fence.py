@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,8 @@ from workplan.source import Files, Finding, Rejected, Source, Span
 
 # A file of the built-in templates, in the names of what a document was made from.
 BUILTIN = "@templates/"
+# How a file is opened that may be a pipe.
+AT_ONCE = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -39,14 +42,20 @@ def digest_of(content: bytes) -> str:
 
 
 def file_digest(path: Path | str) -> str:
-    """The digest of a file; empty where there is none that can be read. A pipe is waited for, a device has no end."""
+    """The digest of a file; empty where there is none that can be read. A pipe is not waited for, a device not read."""
     try:
-        if not os.path.isfile(path):
-            return ""
-        with open(path, "rb", buffering=0) as stream:
-            return digest_of(stream.readall())
+        handle = os.open(path, os.O_RDONLY | AT_ONCE)
     except (OSError, ValueError):
         return ""
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return ""
+        with open(handle, "rb", buffering=0, closefd=False) as stream:
+            return digest_of(stream.readall())
+    except OSError:
+        return ""
+    finally:
+        os.close(handle)
 
 
 def normal_name(name: str) -> str:

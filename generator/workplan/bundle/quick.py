@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workplan.bundle.fence import Fence, digest_of, file_digest, inside, normal_name, place_of
+from workplan.bundle.fence import AT_ONCE, Fence, digest_of, file_digest, inside, normal_name, place_of
 from workplan.bundle.ledger import FOLDER, Entry, Record, is_running, records_of, state_name, stated_ledger, version_of
 from workplan.bundle.matching import matches
 from workplan.bundle.run import Asked
@@ -20,8 +20,6 @@ from workplan.source import Facts, Rejected
 
 _OUTPUT = re.compile(r"""\boutput: *["']?([^"'#,{}\r\n]+)""")
 _DEFAULT = "out"
-# A pipe in the place of an output is not waited for.
-_AT_ONCE = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def quick_facts(plan: Any, asked: Asked) -> dict[str, Any]:
@@ -91,7 +89,7 @@ def _same_inputs(files: Fence, stated: dict[str, Any]) -> bool:
 def _stands(path: str, entry: Entry) -> bool:
     """Whether an output is there just as it was written."""
     try:
-        handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+        handle = os.open(path, os.O_RDONLY | AT_ONCE)
     except (OSError, ValueError):
         return False
     try:
